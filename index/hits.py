@@ -1,0 +1,142 @@
+"""What search asks and answers: filters, hits and the reason for each. Values only."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.document import Passage
+
+
+class Mode(StrEnum):
+    """How passages are found: by words, by meaning, or by both fused."""
+
+    HYBRID = "hybrid"
+    SEMANTIC = "semantic"
+    KEYWORD = "keyword"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a hit must be; empty means anything. Several themes: a passage must carry each of them.
+
+    `polarity` is a polarity of one of the asked themes, or of any theme where none is asked.
+    Years are inclusive. `documents` narrows to these document ids.
+    """
+
+    themes: tuple[str, ...] = ()
+    polarity: str = ""
+    area: str = ""
+    type: str = ""
+    family: str = ""
+    since: int | None = None
+    until: int | None = None
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TagLine:
+    """A tag as a hit shows it: character ranges are relative to the passage's text."""
+
+    theme: str
+    polarity: str
+    score: float
+    start: int
+    end: int
+    evidence_start: int
+    evidence_end: int
+    quote: str
+    speaker: str
+    kind: str
+    tagger: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document as lists show it; "" and None where the document does not say.
+
+    `year` is the one that filters and trends use, `year_basis` the kind of date that it rests on.
+    """
+
+    id: str
+    title: str
+    type: str
+    family: str
+    publishers: tuple[str, ...]
+    areas: tuple[str, ...]
+    region: str
+    published: str
+    year: int | None
+    year_basis: str
+    pages: int
+    words: int
+    fictional: bool
+    file: str
+    sha256: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a passage is here: its rank in each list (1-based, None where absent) and the words that matched.
+
+    `matches` are half-open character ranges in the passage's text; `similarity` is the cosine with the question.
+    """
+
+    keyword_rank: int | None = None
+    semantic_rank: int | None = None
+    similarity: float | None = None
+    terms: tuple[str, ...] = ()
+    matches: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that answers a question, with its document, its tags and why it is here."""
+
+    passage: Passage
+    text: str
+    document: DocumentLine
+    score: float
+    because: Because
+    tags: tuple[TagLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one question: hits best first, and how many passages could have matched."""
+
+    query: str
+    mode: Mode
+    hits: tuple[Hit, ...]
+    searched: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """Documents with a theme in a group, of all documents counted there; share with a Wilson 95% interval."""
+
+    theme: str
+    group: str
+    documents: int
+    of: int
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that was not taken in: where it was, why, what to do, and when."""
+
+    path: str
+    fault: str
+    what: str
+    remedy: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file whose bytes are already held, with the document that holds them."""
+
+    path: str
+    of: str

@@ -1,0 +1,297 @@
+"""The document and its parts: frozen values, standard library only.
+
+One canonical text per document is fixed when it is read; every span is a half-open range of characters
+into it and no later step shifts an offset. Pages tile the text. Blocks and sections lie in order and do
+not overlap. Nothing here reads a file.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a run of lines is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+
+
+class SectionKind(StrEnum):
+    """What a section is for; decides whether its words can be findings."""
+
+    COVER = "cover"
+    CONTENTS = "contents"
+    FOREWORD = "foreword"
+    SUMMARY = "summary"
+    INTRODUCTION = "introduction"
+    TERMS_OF_REFERENCE = "terms-of-reference"
+    METHOD = "method"
+    CONTEXT = "context"
+    FAMILY = "family"
+    CHRONOLOGY = "chronology"
+    ANALYSIS = "analysis"
+    FINDINGS = "findings"
+    STRENGTHS = "strengths"
+    IMPROVEMENT = "improvement"
+    PRIORITY_ACTION = "priority-action"
+    LEARNING = "learning"
+    FAMILY_VIEWS = "family-views"
+    ACTIONS_TAKEN = "actions-taken"
+    CONCLUSION = "conclusion"
+    RECOMMENDATIONS = "recommendations"
+    NEXT_STEPS = "next-steps"
+    APPENDIX = "appendix"
+    GLOSSARY = "glossary"
+    REFERENCES = "references"
+    BOILERPLATE = "boilerplate"
+    BODY = "body"
+
+
+UNCOUNTED = frozenset(
+    {
+        SectionKind.COVER,
+        SectionKind.CONTENTS,
+        SectionKind.TERMS_OF_REFERENCE,
+        SectionKind.METHOD,
+        SectionKind.CONTEXT,
+        SectionKind.FAMILY,
+        SectionKind.NEXT_STEPS,
+        SectionKind.APPENDIX,
+        SectionKind.GLOSSARY,
+        SectionKind.REFERENCES,
+        SectionKind.BOILERPLATE,
+    }
+)
+"""Sections whose words never count towards a theme (domain notes, coding rule 5)."""
+
+
+class DocumentType(StrEnum):
+    """The types of the command contract; `OTHER` where the first pages do not say."""
+
+    CASE_REVIEW = "case-review"
+    RAPID_REVIEW_BRIEF = "rapid-review-brief"
+    NATIONAL_REVIEW = "national-review"
+    INSPECTION = "inspection"
+    THEMATIC_REPORT = "thematic-report"
+    PRESS = "press"
+    RESPONSE = "response"
+    LANDING_PAGE = "landing-page"
+    GUIDANCE = "guidance"
+    ABSTRACT = "abstract"
+    OTHER = "other"
+
+
+class DateKind(StrEnum):
+    """What a printed date is the date of."""
+
+    INCIDENT = "incident"
+    COMMISSIONED = "commissioned"
+    INSPECTION_START = "inspection-start"
+    INSPECTION_END = "inspection-end"
+    COMPLETED = "completed"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters in a document's canonical text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs forward from 0, not from {self.start} to {self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers in `text`."""
+        return text[self.start : self.end]
+
+    def holds(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One physical page: 1-based number, the label printed on it (or ""), and its part of the text."""
+
+    number: int
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Text that stood on a page and is not in the canonical text, with the reason."""
+
+    page: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, bullet, table row or footnote; `number` as printed ("4.2.1") or ""."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it, up to the next heading of any level.
+
+    `heading` is "" for what stands before the first heading; `path` is the headings above it, outermost first.
+    The span takes in the heading itself.
+    """
+
+    heading: str
+    level: int
+    kind: SectionKind
+    span: Span
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value read from the document, with the page and the words that it was read from."""
+
+    value: str
+    page: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A printed date: ISO 8601 at its own precision ("2016", "2016-04", "2016-04-11"), kind, page and words."""
+
+    kind: DateKind
+    date: str
+    page: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line of an inspection's judgement table; aspect and grade as the framework names them."""
+
+    aspect: str
+    grade: str
+    page: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the document says of itself; every value with page and quotation, or absent, never guessed."""
+
+    title: Fact | None = None
+    type: Fact | None = None
+    family: str = ""
+    publishers: tuple[Fact, ...] = ()
+    areas: tuple[Fact, ...] = ()
+    region: str = ""
+    dates: tuple[DatedFact, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    lead_inspector: Fact | None = None
+    author: Fact | None = None
+
+    def date(self, kind: DateKind) -> DatedFact | None:
+        """The first printed date of this kind, or None."""
+        return next((dated for dated in self.dates if dated.kind is kind), None)
+
+    @property
+    def document_type(self) -> DocumentType:
+        """The type as a closed value; `OTHER` where none was found."""
+        return DocumentType(self.type.value) if self.type else DocumentType.OTHER
+
+    @property
+    def year(self) -> int | None:
+        """The year that trends and filters use: published, else completed, else inspection end or start."""
+        order = (
+            DateKind.PUBLISHED,
+            DateKind.COMPLETED,
+            DateKind.INSPECTION_END,
+            DateKind.INSPECTION_START,
+        )
+        found = (self.date(kind) for kind in order)
+        return next((int(dated.date[:4]) for dated in found if dated), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a document was read from; `format` is pdf, html, docx, txt or md."""
+
+    name: str
+    sha256: str
+    format: str
+    size: int
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: one canonical text and everything that points into it."""
+
+    id: str
+    source: Source
+    text: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    metadata: Metadata = Metadata()
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def page_at(self, offset: int) -> Page:
+        """The page on which the character at `offset` stands; the last page for the end of the text."""
+        low, high = 0, len(self.pages) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.pages[middle].span.end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.pages[low]
+
+    def section_at(self, offset: int) -> Section:
+        """The section in which the character at `offset` stands."""
+        found = self.sections[0]
+        for section in self.sections:
+            if section.span.start > offset:
+                break
+            found = section
+        return found
+
+    @property
+    def words(self) -> int:
+        """How many words the canonical text has, split at white space."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A searchable run of blocks inside one section: what a hit shows and what is embedded.
+
+    `id` is `{document}:{start}-{end}`; `counts` is False in sections that never count towards themes.
+    """
+
+    id: str
+    document: str
+    span: Span
+    first_page: int
+    last_page: int
+    heading: str
+    path: tuple[str, ...]
+    section: SectionKind
+    counts: bool

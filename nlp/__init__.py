@@ -1,0 +1,1 @@
+"""Language: a `Document` in, statements, themes, recommendations and vectors out."""
