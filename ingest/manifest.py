@@ -1,0 +1,79 @@
+"""The manifest of a folder of fetched files: what came from where, when, and what became of it.
+
+A CSV beside the files, rewritten whole after each address so that a killed run loses nothing.
+"""
+
+import csv
+import os
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+
+from ingest.errors import InvalidSource
+
+MANIFEST = "manifest.csv"
+
+
+class State(StrEnum):
+    """What is known of an address."""
+
+    FETCHED = "fetched"
+    UNCHANGED = "unchanged"
+    GONE = "no longer published"
+    REFUSED = "refused"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One address: the file it gave, its hash, when it was retrieved, and how to ask again only if it changed.
+
+    For `GONE` the file and hash are those of the old copy, which is kept and so marked.
+    """
+
+    url: str
+    file: str = ""
+    sha256: str = ""
+    retrieved: str = ""
+    state: State = State.FETCHED
+    reason: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    publisher: str = ""
+    licence: str = ""
+    type: str = ""
+    area: str = ""
+    published: str = ""
+
+
+COLUMNS = tuple(one.name for one in fields(Entry))
+
+
+def read_manifest(folder: Path) -> dict[str, Entry]:
+    """The entries of a folder by address, empty where it has no manifest; refuses a manifest of another shape."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            raise InvalidSource(f"{path} line 1: not a manifest of fetched files; move it away and fetch again.")
+        try:
+            entries = [Entry(**{**row, "state": State(row["state"])}) for row in rows]
+        except (TypeError, ValueError) as error:
+            raise InvalidSource(f"{path} line {rows.line_num}: {error}; mend the line or remove it.") from error
+    return {entry.url: entry for entry in entries}
+
+
+def write_manifest(folder: Path, entries: dict[str, Entry]) -> None:
+    """Write all entries in the order of their addresses; the old file stands until the new one is whole."""
+    path = folder / MANIFEST
+    part = path.with_suffix(".csv.part")
+    with part.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, COLUMNS)
+        writer.writeheader()
+        for url in sorted(entries):
+            writer.writerow({name: str(getattr(entries[url], name)) for name in COLUMNS})
+        lines.flush()
+        os.fsync(lines.fileno())
+    part.replace(path)

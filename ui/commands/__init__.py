@@ -1,0 +1,1 @@
+"""The commands of `prior`, one subject a file; each parses, calls one function and prints."""

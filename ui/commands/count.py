@@ -1,0 +1,148 @@
+"""Commands about themes and figures: themes, trends, tag, evaluate."""
+
+import json
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from ui.commands.options import as_json, library, print_json, print_json_line, refuse, with_settings
+from ui.settings import ROOT, Settings
+
+POLARITIES = ("concern", "strength", "mixed", "neutral")
+GROUPS = ("year", "area", "region", "type", "family")
+
+
+@click.command()
+@as_json
+@with_settings
+def themes(settings: Settings, json_output: bool) -> None:
+    """The codebook: the themes, what belongs to each and what does not."""
+    from nlp.codebook import load_codebook
+    from ui.shapes import codebook_json
+
+    codebook = load_codebook(settings.codebook)
+    if json_output:
+        print_json(codebook_json(codebook))
+        return
+    family = ""
+    for theme in codebook.themes:
+        if theme.family != family:
+            family = theme.family
+            click.echo(click.style(f"\n{family}", bold=True))
+        click.echo(f"  {theme.id:<28} {theme.label}")
+    click.echo(f"\n{len(codebook.themes)} themes, codebook version {codebook.version}")
+
+
+@click.command()
+@click.option("--theme", "themes", multiple=True, help="Only this theme (repeat for several).")
+@click.option("--by", type=click.Choice(GROUPS), default="year", show_default=True)
+@click.option("--polarity", type=click.Choice(POLARITIES), default=None, help="Only tags of this polarity.")
+@click.option("--type", "type_", default="", help="Only documents of this type.")
+@click.option("--family", default="", help="Only inspections of this family.")
+@as_json
+@with_settings
+def trends(
+    settings: Settings,
+    themes: tuple[str, ...],
+    by: str,
+    polarity: str | None,
+    type_: str,
+    family: str,
+    json_output: bool,
+) -> None:
+    """Share of documents with each theme, by year or another group, with 95% intervals."""
+    from index.trends import trends as count
+    from ui.shapes import trend_json
+
+    found = count(library(settings), themes=themes, by=by, polarity=polarity or "", type=type_, family=family)
+    if json_output:
+        print_json([trend_json(row) for row in found.rows])
+        return
+    for row in found.rows:
+        figures = f"{row.documents:>4} of {row.of:<4} {row.share:>5.0%}  ({row.low:.0%} to {row.high:.0%})"
+        click.echo(f"{row.group:<24} {row.theme:<28} {figures}")
+    click.echo(f"{found.counted} documents counted; a document counts once, however often it says it.")
+    for reason, number in found.left_out:
+        click.echo(f"{number} left out: {reason}")
+
+
+@click.command()
+@click.argument("lines", metavar="FILE.jsonl", type=click.File(encoding="utf-8"))
+@with_settings
+def tag(settings: Settings, lines: TextIO) -> None:
+    """Tag texts: one JSON object a line with id, text and perhaps heading; `-` reads standard input."""
+    from nlp.annotate import tag_text
+    from nlp.codebook import load_codebook
+    from nlp.rules import RuleTagger
+    from ui.shapes import tagged_json
+
+    tagger = RuleTagger(load_codebook(settings.codebook))
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        entry = parse_entry(line, number)
+        print_json_line(tagged_json(entry["id"], entry["text"], tag_text(entry["text"], entry["heading"], tagger)))
+
+
+def parse_entry(line: str, number: int) -> dict[str, str]:
+    """The id, text and heading of one input line; refuses a line that has no text."""
+    try:
+        entry = json.loads(line)
+    except json.JSONDecodeError as error:
+        refuse(f"line {number} is not JSON ({error.msg}); give one object a line")
+    if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+        refuse(f"line {number} has no \"text\"; give objects with id, text and perhaps heading")
+    return {"id": str(entry.get("id", number)), "text": entry["text"], "heading": str(entry.get("heading") or "")}
+
+
+@click.group()
+def evaluate() -> None:
+    """Measure reading, tagging and search against what people read."""
+
+
+@evaluate.command("tags")
+@click.option(
+    "--labels",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Labelled paragraphs, one JSON object a line (default: ../shared/labels/dev.jsonl).",
+)
+@as_json
+@with_settings
+def evaluate_tags(settings: Settings, labels: Path | None, json_output: bool) -> None:
+    """Precision, recall and F1 of the tagger, theme by theme."""
+    from nlp.codebook import load_codebook
+    from nlp.evaluate import evaluate_tags as measure
+    from nlp.rules import RuleTagger
+    from ui.figures import say_tag_figures, tag_figures_json
+
+    labels = labels or ROOT.parent / "shared" / "labels" / "dev.jsonl"
+    if not labels.is_file():
+        refuse(f"no labelled statements at {labels}; name a file with --labels")
+    figures = measure(labels, RuleTagger(load_codebook(settings.codebook)))
+    print_json(tag_figures_json(figures)) if json_output else click.echo(say_tag_figures(figures))
+
+
+@evaluate.command("reading")
+@as_json
+@with_settings
+def evaluate_reading(settings: Settings, json_output: bool) -> None:
+    """Compare what is read from the starter corpus with the facts that its writers wrote down."""
+    from ui.figures import reading_figures, say_reading_figures
+
+    figures = reading_figures(settings, ROOT / "corpus")
+    print_json(figures) if json_output else click.echo(say_reading_figures(figures))
+
+
+@evaluate.command("search")
+@as_json
+@with_settings
+def evaluate_search(settings: Settings, json_output: bool) -> None:
+    """How often a question written for a passage of the starter corpus finds it, by mode."""
+    from ui.figures import say_search_figures, search_figures
+
+    figures = search_figures(library(settings), ROOT / "corpus" / "gold" / "questions.toml")
+    print_json(figures) if json_output else click.echo(say_search_figures(figures))
+
+
+COMMANDS = (themes, trends, tag, evaluate)

@@ -1,0 +1,139 @@
+"""Commands about what is held: ingest, documents, show, fetch."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.commands.options import (
+    SOME_FAILED,
+    as_json,
+    clip,
+    library,
+    print_json,
+    print_json_line,
+    with_settings,
+)
+from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from index.build import IngestReport
+    from ingest.fetch import Outcome
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--workers", type=click.IntRange(1, 64), help="Reading processes (default: one a core).")
+@as_json
+@with_settings
+def ingest(settings: Settings, paths: tuple[Path, ...], workers: int | None, json_output: bool) -> None:
+    """Take in files and folders (pdf, html, docx, txt, md).
+
+    A second run over the same folder does only what is new. A file that cannot be read is listed with its
+    reason and stops nothing.
+    """
+    from index.build import ingest as build
+    from ui.progress import progress_bars
+
+    with progress_bars(quiet=json_output) as advance:
+        report = build(library(settings), paths, progress=advance, workers=workers)
+    if json_output:
+        from ui.shapes import report_json
+
+        print_json(report_json(report))
+    else:
+        say_report(report)
+    if report.failed:
+        raise SystemExit(SOME_FAILED)
+
+
+def say_report(report: "IngestReport") -> None:
+    """What an ingest did, in words; every failure and duplicate by name."""
+    click.echo(
+        f"{len(report.added)} added, {len(report.updated)} updated, {len(report.unchanged)} unchanged, "
+        f"{len(report.duplicates)} duplicates, {len(report.failed)} failed, in {report.seconds:.1f} s."
+    )
+    click.echo(f"Held now: {report.documents} documents, {report.passages} passages.")
+    for duplicate in report.duplicates:
+        click.echo(f"  duplicate  {duplicate.path}: the same file as {duplicate.of}")
+    for failure in report.failed:
+        click.echo(f"  failed     {failure.path}: {failure.fault}: {failure.what} {failure.remedy}")
+
+
+@click.command()
+@as_json
+@with_settings
+def documents(settings: Settings, json_output: bool) -> None:
+    """List the documents held."""
+    from ui.shapes import line_json
+
+    lines = library(settings).store.documents()
+    if json_output:
+        print_json([line_json(line) for line in lines])
+        return
+    for line in lines:
+        year = str(line.year or "    ")
+        click.echo(f"{year}  {line.type:<18} {', '.join(line.areas) or '-':<28.28} {clip(line.title, 60):<60} {line.id}")
+    click.echo(f"{len(lines)} documents")
+
+
+@click.command()
+@click.argument("document")
+@as_json
+@with_settings
+def show(settings: Settings, document: str, json_output: bool) -> None:
+    """Show what one document says of itself: DOCUMENT is an id, or a file, which is read without being stored."""
+    from ui.describe import describe, read_apart_from_record, say
+
+    path = Path(document)
+    if path.is_file():
+        found = read_apart_from_record(settings, path)
+    else:
+        held = library(settings).store
+        found = held.document(document), held.annotations(document)
+    if json_output:
+        print_json(describe(*found))
+    else:
+        click.echo(say(*found))
+
+
+@click.command()
+@click.argument("source_list", metavar="LIST.csv", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for files.")
+@click.option("--dry-run", is_flag=True, help="Show what would be fetched.")
+@click.option("--limit", type=click.IntRange(1), help="Fetch at most this many.")
+@as_json
+@with_settings
+def fetch(
+    settings: Settings, source_list: Path, folder: Path, dry_run: bool, limit: int | None, json_output: bool
+) -> None:
+    """Fetch published reports named in a source list (columns: url, and what is known of each).
+
+    The only command that uses the network. One request a second to a host, robots.txt honoured; what is
+    already there is asked for again only if it changed.
+    """
+    from ingest.fetch import fetch_all, read_source_list
+
+    wanted = read_source_list(source_list)[:limit]
+    if dry_run:
+        for entry in wanted:
+            click.echo(entry.url)
+        click.echo(f"{len(wanted)} addresses; nothing fetched")
+        return
+    outcomes = []
+    for outcome in fetch_all(wanted, folder):
+        outcomes.append(outcome)
+        say_outcome(outcome, json_output)
+    if any(outcome.failed for outcome in outcomes):
+        raise SystemExit(SOME_FAILED)
+
+
+def say_outcome(outcome: "Outcome", json_output: bool) -> None:
+    """One fetched address as a line."""
+    if json_output:
+        print_json_line({"url": outcome.url, "state": outcome.state, "file": outcome.file, "reason": outcome.reason})
+    else:
+        click.echo(f"{outcome.state:<20} {outcome.url} {outcome.file or outcome.reason}")
+
+
+COMMANDS = (ingest, documents, show, fetch)

@@ -1,0 +1,108 @@
+"""One document in full: what it says of itself, for `prior show` and the exports."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from ingest.document import DateKind, Document
+from nlp.tags import Annotations, Polarity
+from ui.settings import Settings
+from ui.shapes import line_json, recommendation_json
+
+NOT_STATED = "not stated"
+
+
+def read_apart_from_record(settings: Settings, path: Path) -> tuple[Document, Annotations]:
+    """A file read and annotated without being stored; refuses what cannot be read."""
+    from ingest.areas import load_areas
+    from ingest.passages import split
+    from ingest.read import read_document
+    from nlp.annotate import annotate
+    from nlp.codebook import load_codebook
+    from nlp.rules import RuleTagger
+
+    document = read_document(path, load_areas(settings.areas))
+    return document, annotate(document, split(document), RuleTagger(load_codebook(settings.codebook)))
+
+
+def theme_rows(document: Document, annotations: Annotations) -> list[dict[str, Any]]:
+    """One row a theme: passages that carry it, and how many of their statements have each polarity."""
+    from ingest.passages import split
+
+    polarities: dict[str, Counter[Polarity]] = {}
+    passages: dict[str, set[str]] = {}
+    held = split(document)
+    for statement in annotations.statements:
+        for tag in statement.tags:
+            polarities.setdefault(tag.theme, Counter())[tag.polarity] += 1
+            passages.setdefault(tag.theme, set()).update(one.id for one in held if one.span.holds(tag.statement))
+    return [
+        {"theme": theme, "passages": len(passages[theme]), **{one.value: counts[one] for one in Polarity}}
+        for theme, counts in sorted(polarities.items(), key=lambda item: (-len(passages[item[0]]), item[0]))
+    ]
+
+
+def describe(document: Document, annotations: Annotations) -> dict[str, Any]:
+    """The JSON of `prior show`: the fields of a list and all that stands behind them, with page and quotation."""
+    from index.store import line_of
+
+    facts = document.metadata
+    start, end = facts.date(DateKind.INSPECTION_START), facts.date(DateKind.INSPECTION_END)
+    return {
+        **line_json(line_of(document)),
+        "judgements": [
+            {"aspect": one.aspect, "grade": one.grade, "page": one.page, "quote": one.quote} for one in facts.judgements
+        ],
+        "inspected": {"start": start.date if start else None, "end": end.date if end else None},
+        "lead_inspector": facts.lead_inspector.value if facts.lead_inspector else None,
+        "author": facts.author.value if facts.author else None,
+        "dates": [
+            {"kind": one.kind.value, "date": one.date, "page": one.page, "quote": one.quote} for one in facts.dates
+        ],
+        "sections": [
+            {
+                "heading": one.heading,
+                "kind": one.kind.value,
+                "level": one.level,
+                "page": document.page_at(one.span.start).number,
+            }
+            for one in document.sections
+        ],
+        "recommendations": [recommendation_json(one) for one in annotations.recommendations],
+        "speakers": [
+            {"name": one.name, "role": one.role, "organisation": one.organisation, "page": one.page, "quote": one.quote}
+            for one in annotations.speakers
+        ],
+        "groups": list(annotations.groups),
+        "themes": theme_rows(document, annotations),
+        "warnings": list(document.warnings),
+    }
+
+
+def say(document: Document, annotations: Annotations) -> str:
+    """The same for a terminal: each fact with its page, and "not stated" where the document does not say."""
+    found = describe(document, annotations)
+    facts = document.metadata
+    lines = [
+        found["title"] or document.source.name,
+        *(["FICTIONAL SPECIMEN"] if found["fictional"] else []),
+        f"id           {document.id}",
+        f"type         {found['type']}" + (f" ({found['family']})" if found["family"] else ""),
+        f"publisher    {', '.join(found['publishers']) or NOT_STATED}",
+        f"area         {', '.join(found['areas']) or NOT_STATED}",
+        f"author       {found['author'] or NOT_STATED}",
+        f"inspector    {found['lead_inspector'] or NOT_STATED}",
+        f"length       {found['pages']} pages, {found['words']} words",
+    ]
+    lines += [f"{one.kind.value:<18} {one.date}  (page {one.page}: “{one.quote}”)" for one in facts.dates]
+    lines += [f"judgement    {one.aspect}: {one.grade} (page {one.page})" for one in facts.judgements]
+    lines += ["", f"{len(found['recommendations'])} recommendations"]
+    lines += [f"  {one['number'] or '-':<4} p.{one['page']:<3} {one['text'][:110]}" for one in found["recommendations"]]
+    lines += ["", f"{len(found['themes'])} themes (passages; statements of concern, strength, mixed, neutral)"]
+    lines += [
+        f"  {one['theme']:<28} {one['passages']:>3};  {one['concern']:>3} {one['strength']:>3} {one['mixed']:>3} "
+        f"{one['neutral']:>3}"
+        for one in found["themes"]
+    ]
+    lines += [f"warning      {warning}" for warning in found["warnings"]]
+    return "\n".join(lines)

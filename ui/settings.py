@@ -1,0 +1,78 @@
+"""Where things lie on this machine: the data folder, the embedder, the codebook, the list of areas.
+
+The only place that reads the environment: `PRIOR_DATA` (data folder), `PRIOR_MODELS` (folder of exported
+embedders), `PRIOR_CODEBOOK` and `PRIOR_EMBEDDER` (a sentence-transformers model on this disk). Also the only
+place that writes it: `stay_offline` switches off every client that would reach for the network.
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: code, codebook and starter corpus lie here."""
+
+DEFAULT_EMBEDDER = "all-MiniLM-L6-v2"
+
+OFFLINE = {
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+    "ANONYMIZED_TELEMETRY": "False",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Folders and files that a run uses; every one may be changed by the environment or an option."""
+
+    data: Path
+    models: Path
+    codebook: Path
+    areas: Path
+    embedder: str = DEFAULT_EMBEDDER
+
+    @property
+    def model(self) -> Path:
+        """The folder of the exported embedder."""
+        return self.models / Path(self.embedder).name
+
+
+def stay_offline() -> None:
+    """Switch off telemetry and hub look-ups of the libraries, before any of them is imported."""
+    os.environ.update(OFFLINE)
+
+
+def load_settings(data: Path | None = None) -> Settings:
+    """The settings of this machine; `data` wins over `PRIOR_DATA`, and that over `./.data`."""
+    environment = os.environ
+    default_models = Path(sys.prefix) / "share" / "prior-learning" / "models"
+    return Settings(
+        data=data or Path(environment.get("PRIOR_DATA", ".data")),
+        models=Path(environment.get("PRIOR_MODELS", default_models)),
+        codebook=Path(environment.get("PRIOR_CODEBOOK", ROOT / "corpus" / "codebook.toml")),
+        areas=ROOT / "corpus" / "areas.csv",
+        embedder=environment.get("PRIOR_EMBEDDER", DEFAULT_EMBEDDER),
+    )
+
+
+def open_library(settings: Settings) -> "Library":
+    """The library in the data folder, ready for questions; the embedder is loaded when first needed."""
+    from index.library import Library
+    from ingest.areas import load_areas
+    from nlp.codebook import load_codebook
+    from nlp.embed_onnx import OnnxEmbedder
+
+    return Library(
+        settings.data,
+        load_codebook(settings.codebook),
+        lambda: OnnxEmbedder(settings.model),
+        gazetteer=load_areas(settings.areas),
+    )
