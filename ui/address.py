@@ -1,0 +1,105 @@
+"""Addresses inside the app: what a link says, read and written, so that any screen can be shared or bookmarked.
+
+A question is held in the query parameters alone (q, mode, theme, polarity, area, type, family, since, until);
+a value that cannot be understood is left out of the question and named, never acted on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from index.hits import Filters, Mode
+from ingest.document import DocumentType
+from nlp.tags import Polarity
+
+VIEWS = ("search", "themes", "corpus", "review", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the search screen asks: the words, how to look, and the filters."""
+
+    words: str = ""
+    mode: Mode = Mode.HYBRID
+    filters: Filters = Filters()
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return self.filters != Filters()
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.words.strip()) or self.narrowed
+
+
+def link(view: str, **parameters: object) -> str:
+    """The address of a view with its parameters; empty values are left out, tuples become repeated parameters."""
+    pairs: list[tuple[str, str]] = [("view", view)]
+    for name, value in parameters.items():
+        values = value if isinstance(value, list | tuple) else (value,)
+        pairs.extend((name, str(each)) for each in values if each not in (None, ""))
+    return "?" + urlencode(pairs)
+
+
+def question_link(question: Question) -> str:
+    """The address that asks this question again."""
+    return link("search", **question_parameters(question))
+
+
+def question_parameters(question: Question) -> dict[str, str | list[str]]:
+    """The query parameters of a question, without those that say nothing."""
+    filters = question.filters
+    said: dict[str, str | list[str]] = {
+        "q": question.words,
+        "mode": "" if question.mode is Mode.HYBRID else question.mode.value,
+        "theme": list(filters.themes),
+        "polarity": filters.polarity,
+        "area": filters.area,
+        "type": filters.type,
+        "family": filters.family,
+        "since": str(filters.since or ""),
+        "until": str(filters.until or ""),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def read_question(parameters: Mapping[str, Sequence[str]], themes: Sequence[str]) -> Question:
+    """The question that the parameters ask, each given as the list of its values; `themes` are the known ids."""
+    ignored: list[str] = []
+    asked = tuple(dict.fromkeys(parameters.get("theme", ())))
+    ignored.extend(f"theme {theme!r}" for theme in asked if theme not in themes)
+    filters = Filters(
+        themes=tuple(theme for theme in asked if theme in themes),
+        polarity=_one_of(parameters, "polarity", tuple(Polarity), ignored),
+        area=_first(parameters, "area"),
+        type=_one_of(parameters, "type", tuple(DocumentType), ignored),
+        family=_first(parameters, "family"),
+        since=_year(parameters, "since", ignored),
+        until=_year(parameters, "until", ignored),
+    )
+    mode = _one_of(parameters, "mode", tuple(Mode), ignored) or Mode.HYBRID.value
+    return Question(_first(parameters, "q"), Mode(mode), filters, tuple(ignored))
+
+
+def _first(parameters: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(iter(parameters.get(name, ())), "").strip()
+
+
+def _one_of(parameters: Mapping[str, Sequence[str]], name: str, known: Sequence[str], ignored: list[str]) -> str:
+    value = _first(parameters, name)
+    if value and value not in known:
+        ignored.append(f"{name} {value!r}")
+        return ""
+    return value
+
+
+def _year(parameters: Mapping[str, Sequence[str]], name: str, ignored: list[str]) -> int | None:
+    value = _first(parameters, name)
+    if len(value) == 4 and value.isdecimal():
+        return int(value)
+    if value:
+        ignored.append(f"{name} {value!r}")
+    return None
