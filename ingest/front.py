@@ -1,0 +1,88 @@
+"""The front of a document: its first lines with their places, and facts cut from its text word for word.
+
+A fact is always a stretch of the canonical text: `fact` cuts the quotation itself, so that no value can stand
+without its words and its page. Nothing here decides what a line means.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingest.document import Document, Fact, Span
+
+TITLE_LINES = 14
+"""A cover's title, body and subject stand in its first lines; the longest of 47 covers read needed eleven."""
+PROSE_WORDS = 22
+"""A line or block of more words than this is a sentence, not a line of a title."""
+BLANK_COVER_WORDS = 40
+"""A first page with fewer words than this is a cover or wrapper, and the next page still belongs to the front."""
+
+_STAMP = re.compile(r"^(fictional specimen\b.*|page \d+( of \d+)?|\d{1,3}|official(-sensitive)?)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"^(table of |list of )?contents(:| page)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """One printed line of the front: its words without outer space, their range in the text, its page."""
+
+    text: str
+    span: Span
+    page: int
+
+
+def phrase(pattern: str) -> re.Pattern[str]:
+    """A pattern in which every space matches any white space and every ' matches both apostrophes; no case."""
+    return re.compile(pattern.replace("'", "['’]").replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def tidy(words: str) -> str:
+    """The words on one line, single spaces, no outer space."""
+    return " ".join(words.split())
+
+
+def fact(document: Document, value: str, span: Span) -> Fact:
+    """A fact whose quotation is the text under `span`, trimmed of outer white space, with the page it starts on."""
+    trimmed = trim(document.text, span)
+    return Fact(value, document.page_at(trimmed.start).number, trimmed.of(document.text))
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without white space at either end."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, start + len(words.strip())))
+
+
+def lines(document: Document, pages: int) -> tuple[FrontLine, ...]:
+    """The printed lines of the first `pages` pages without blank ones and stamps, in reading order."""
+    found = []
+    for page in document.pages[:pages]:
+        start = page.span.start
+        for raw in page.span.of(document.text).splitlines(keepends=True):
+            span = trim(document.text, Span(start, start + len(raw)))
+            start += len(raw)
+            words = span.of(document.text)
+            if words and not _STAMP.match(words):
+                found.append(FrontLine(words, span, page.number))
+    return tuple(found)
+
+
+def front_end(document: Document) -> int:
+    """Where the front ends: the end of page 1, or of page 2 where page 1 is a bare cover or wrapper."""
+    bare = len(document.pages[0].span.of(document.text).split()) < BLANK_COVER_WORDS
+    return document.pages[1 if bare and len(document.pages) > 1 else 0].span.end
+
+
+def title_block(document: Document) -> tuple[FrontLine, ...]:
+    """The lines of the title: the first ones, up to the first sentence of prose or the contents list."""
+    block: list[FrontLine] = []
+    for line in lines(document, 2):
+        prose = len(line.text.split()) > PROSE_WORDS and bool(block)
+        if prose or _CONTENTS.match(line.text) or len(block) == TITLE_LINES or line.span.start >= front_end(document):
+            break
+        block.append(line)
+    return tuple(block)
+
+
+def joined(front: tuple[FrontLine, ...]) -> str:
+    """The lines as one run of words."""
+    return " ".join(line.text for line in front)
