@@ -1,0 +1,1 @@
+"""What leaves the app as a file: every row with document, page and quotation."""

@@ -1,0 +1,134 @@
+"""Tables of what is held, as CSV or JSON lines."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from index.library import Library
+from ingest.document import Document
+from ingest.errors import InvalidQuestion
+from ui.shapes import line_json, recommendation_json
+
+Row = dict[str, Any]
+DANGEROUS_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is run as a formula by spreadsheets (OWASP, CSV injection)."""
+
+
+def export_table(library: Library, what: str, target: Path) -> int:
+    """Write one of the tables to `target` and return its number of rows; refuses other suffixes than .csv and .jsonl."""
+    writers: dict[str, Callable[[Path, Iterator[Row]], int]] = {".csv": write_csv, ".jsonl": write_lines}
+    if target.suffix not in writers:
+        raise InvalidQuestion(f"{target.name}: only .csv and .jsonl can be written; change the name's ending.")
+    part = target.with_name(target.name + ".part")
+    count = writers[target.suffix](part, TABLES[what](library))
+    part.replace(target)
+    return count
+
+
+def document_rows(library: Library) -> Iterator[Row]:
+    """One row a document."""
+    return (line_json(line) for line in library.store.documents())
+
+
+def passage_rows(library: Library) -> Iterator[Row]:
+    """One row a passage, with its own words."""
+    for document in held_documents(library):
+        for passage in library.store.passages(document.id):
+            yield {
+                **origin(document),
+                "passage": passage.id,
+                "page": passage.first_page,
+                "last_page": passage.last_page,
+                "heading": passage.heading,
+                "section": passage.section.value,
+                "counts": passage.counts,
+                "text": passage.span.of(document.text),
+            }
+
+
+def tag_rows(library: Library) -> Iterator[Row]:
+    """One row a tag, with the statement that it stands on and the words that it rests on."""
+    version = library.codebook.version
+    for document in held_documents(library):
+        for statement in library.store.annotations(document.id).statements:
+            for tag in statement.tags:
+                yield {
+                    **origin(document),
+                    "page": document.page_at(tag.evidence.start).number,
+                    "theme": tag.theme,
+                    "polarity": tag.polarity.value,
+                    "kind": statement.kind.value,
+                    "speaker": statement.speaker.value,
+                    "score": tag.score,
+                    "tagger": tag.tagger,
+                    "codebook": version,
+                    "statement": tag.statement.of(document.text),
+                    "evidence": tag.evidence.of(document.text),
+                    "start": tag.statement.start,
+                    "end": tag.statement.end,
+                }
+
+
+def recommendation_rows(library: Library) -> Iterator[Row]:
+    """One row a recommendation."""
+    for document in held_documents(library):
+        for one in library.store.annotations(document.id).recommendations:
+            yield {**origin(document), **recommendation_json(one)}
+
+
+def held_documents(library: Library) -> Iterator[Document]:
+    """Every document held, whole, one at a time."""
+    return (library.store.document(line.id) for line in library.store.documents())
+
+
+def origin(document: Document) -> Row:
+    """What every row says of where it comes from."""
+    facts = document.metadata
+    return {
+        "document": document.id,
+        "title": facts.title.value if facts.title else "",
+        "type": facts.document_type.value,
+        "year": facts.year,
+        "fictional": document.source.fictional,
+        "sha256": document.source.sha256,
+    }
+
+
+def write_csv(path: Path, rows: Iterator[Row]) -> int:
+    """Write rows as CSV with a byte-order mark, which spreadsheets need to read UTF-8."""
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        for count, row in enumerate(rows, 1):
+            if count == 1:
+                writer.writerow(row)
+            writer.writerow([cell(value) for value in row.values()])
+    return count
+
+
+def cell(value: object) -> object:
+    """A value as a cell: lists joined, and no text that a spreadsheet would run."""
+    if isinstance(value, list):
+        value = "; ".join(str(one) for one in value)
+    if isinstance(value, str) and value.startswith(DANGEROUS_STARTS):
+        return "'" + value
+    return value
+
+
+def write_lines(path: Path, rows: Iterator[Row]) -> int:
+    """Write rows as JSON, one object a line."""
+    count = 0
+    with path.open("w", encoding="utf-8") as out:
+        for count, row in enumerate(rows, 1):  # noqa: B007 - the count is the answer
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return count
+
+
+TABLES: dict[str, Callable[[Library], Iterator[Row]]] = {
+    "documents": document_rows,
+    "passages": passage_rows,
+    "tags": tag_rows,
+    "recommendations": recommendation_rows,
+}
