@@ -1,0 +1,42 @@
+"""All that the language layer says of a document: statements with their tags, recommendations, speakers, groups."""
+
+from collections.abc import Iterable, Sequence
+
+from ingest.document import Document, DocumentType, Passage, SectionKind
+from ingest.section_words import kind_of_heading
+from nlp.groups import find_groups
+from nlp.kind import kind_of
+from nlp.recommendations import find_recommendations
+from nlp.speaker import speaker_of
+from nlp.speakers import find_speakers
+from nlp.statements import Unit, units_of, units_of_text
+from nlp.tagger import Tagger
+from nlp.tags import Annotations, Statement, Tag
+
+
+def annotate(document: Document, passages: Sequence[Passage], tagger: Tagger) -> Annotations:
+    """The document's annotations; passages that do not count give no statement and no tag."""
+    units = units_of(document, passages, tagger.reader.language)
+    return Annotations(
+        statements=_statements(units, tagger, document.metadata.document_type),
+        recommendations=find_recommendations(document),
+        speakers=find_speakers(document),
+        groups=find_groups(document),
+    )
+
+
+def tag_text(text: str, heading: str, tagger: Tagger) -> tuple[Statement, ...]:
+    """The statements of a text that stands under `heading` (or ""), with spans into the text."""
+    section = kind_of_heading(heading) or SectionKind.BODY
+    units = units_of_text(text, tagger.reader.language, heading=heading, section=section)
+    return _statements(units, tagger, DocumentType.OTHER)
+
+
+def _statements(units: Sequence[Unit], tagger: Tagger, type: DocumentType) -> tuple[Statement, ...]:
+    return tuple(_joined(zip(units, tagger.tag(units), strict=True), tagger, type))
+
+
+def _joined(tagged: Iterable[tuple[Unit, tuple[Tag, ...]]], tagger: Tagger, type: DocumentType) -> Iterable[Statement]:
+    for unit, tags in tagged:
+        kind = kind_of(unit, tagger.reader.judge(unit))
+        yield Statement(unit.span, kind, speaker_of(unit.text, section=unit.section, type=type), tags)

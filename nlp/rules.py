@@ -1,0 +1,113 @@
+"""Themes by rule: a wording of the codebook in a statement that judges. The tagger "rules-1".
+
+A tag needs both: words that point to the theme and are not in an excluded context, and a judgement (a cue, or the
+heading's polarity for a bare phrase). The most specific themes win; at most three stand on one statement.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import UNCOUNTED, Span
+from nlp.codebook import Codebook
+from nlp.language import Language
+from nlp.patterns import Match, WordingFinder
+from nlp.polarity import Ground, Judgement, PolarityReader
+from nlp.statements import Unit
+from nlp.tags import Polarity, Tag
+
+NAME = "rules-1"
+
+MOST_THEMES = 3
+"""No reader of the labelled statements gave more than three themes to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One theme pointed to in one statement: its matches in the order of the text."""
+
+    theme: str
+    matches: tuple[Match, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words point to the theme: more words, more specific."""
+        return sum(match.words for match in self.matches)
+
+
+class RuleTagger:
+    """Tags units by the codebook's wordings."""
+
+    def __init__(self, codebook: Codebook, language: Language | None = None) -> None:
+        self.name = NAME
+        self.reader = PolarityReader(language or Language())
+        self._themes = {theme.id: theme for theme in codebook.themes}
+        self._order = {theme.id: at for at, theme in enumerate(codebook.themes)}
+        wordings: dict[str, list[str]] = defaultdict(list)
+        for theme in codebook.themes:
+            wordings[theme.id] += [*theme.phrases, *theme.patterns]
+            wordings[f"not {theme.id}"] += theme.exclusions
+            wordings[f"in {theme.id}"] += theme.in_context
+        self._finder = WordingFinder(self.reader.language, wordings)
+        self._headings = WordingFinder(self.reader.language, {t.id: t.headings for t in codebook.themes if t.headings})
+
+    def tag(self, units: Sequence[Unit]) -> tuple[tuple[Tag, ...], ...]:
+        """The tags of each unit, in the order of the evidence."""
+        return tuple(self._tag(unit) for unit in units)
+
+    def _tag(self, unit: Unit) -> tuple[Tag, ...]:
+        matches = self._finder.find(unit.reading) if unit.section not in UNCOUNTED else ()
+        if not matches:
+            return ()
+        judgement = self.reader.judge(unit)
+        if not judgement.evaluates:
+            return ()
+        claims = self._claims(unit, matches)
+        return tuple(self._as_tag(claim, unit, judgement) for claim in self._chosen(claims))
+
+    def _claims(self, unit: Unit, matches: tuple[Match, ...]) -> list[Claim]:
+        by_owner: dict[str, list[Match]] = defaultdict(list)
+        for match in matches:
+            by_owner[match.owner].append(match)
+        under = self._under(unit) if any(owner.startswith("in ") for owner in by_owner) else frozenset()
+        claims = []
+        for theme in self._themes:
+            here = by_owner.get(theme, []) + (by_owner.get(f"in {theme}", []) if theme in under else [])
+            barred = by_owner.get(f"not {theme}", ())
+            kept = [match for match in here if not any(_overlap(match, bar) for bar in barred)]
+            if kept:
+                claims.append(Claim(theme, tuple(sorted(kept, key=lambda match: (match.first, match.last)))))
+        return claims
+
+    def _under(self, unit: Unit) -> frozenset[str]:
+        """Themes that the unit's heading names."""
+        if not unit.heading:
+            return frozenset()
+        return frozenset(match.owner for match in self._headings.find(self.reader.language.read(unit.heading)))
+
+    def _chosen(self, claims: list[Claim]) -> list[Claim]:
+        """The claims that stand: general themes give way to specific ones, then the three best supported."""
+        kept = [claim for claim in claims if not self._gives_way(claim, claims)]
+        kept.sort(key=lambda claim: (-claim.words, claim.matches[0].first, self._order[claim.theme]))
+        return sorted(kept[:MOST_THEMES], key=lambda claim: (claim.matches[0].first, self._order[claim.theme]))
+
+    def _gives_way(self, claim: Claim, claims: list[Claim]) -> bool:
+        rivals = [other for other in claims if other.theme in self._themes[claim.theme].yields_to]
+        return any(all(any(_overlap(m, r) for r in rival.matches) for m in claim.matches) for rival in rivals)
+
+    def _as_tag(self, claim: Claim, unit: Unit, judgement: Judgement) -> Tag:
+        polarities = {judgement.at(match.first, match.last) for match in claim.matches}
+        polarity = polarities.pop() if len(polarities) == 1 else Polarity.MIXED
+        best = max(claim.matches, key=lambda match: match.words)
+        inside = unit.reading.span(best.first, best.last)
+        evidence = Span(unit.span.start + inside.start, unit.span.start + inside.end)
+        return Tag(claim.theme, polarity, score(claim, judgement), unit.span, evidence, self.name)
+
+
+def score(claim: Claim, judgement: Judgement) -> float:
+    """Placeholder until measured."""
+    return 0.6 if judgement.ground is Ground.CUE else 0.5
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.first < other.last and other.first < one.last
