@@ -12,7 +12,8 @@ from ui.labels import counted, percent
 from ui.tables import Cell, table
 
 FEW = 5  # below this many documents a share says more about chance than about practice; the row says so
-_INK, _SOFT, _LINE, _POINT = "#1d2a30", "#4c5a62", "#d6d1c6", "#17555f"
+FEW_SIGN = "†"
+_SOFT, _LINE, _POINT = "#4c5a62", "#d6d1c6", "#17555f"
 _FONT = "Source Sans, Source Sans Pro, sans-serif"
 _ROW_HEIGHT = 30  # pixels per group in a chart that lies on its side
 _HEIGHT = 280
@@ -20,7 +21,7 @@ _HEIGHT = 280
 
 def share_chart(rows: Sequence[TrendRow], *, grouped_by: str, upright: bool = True) -> alt.LayerChart:
     """Points with their intervals, group by group; `upright` puts groups along the bottom, as years are read."""
-    groups = alt.Axis(labelAngle=0, title=grouped_by, grid=False, labelLimit=220)
+    groups = alt.Axis(labelAngle=0, title=grouped_by, grid=False, labelLimit=220, labelFlush=False)
     shares = alt.Axis(format="%", title="Share of the documents counted", tickCount=5)
     scale = alt.Scale(domain=[0, 1])
     group = ("x:O", groups) if upright else ("y:N", groups)
@@ -60,8 +61,9 @@ def share_table(
     """The same figures as an HTML table, each group leading to its passages; `shares=False` leaves counts alone."""
     head: list[str | Cell] = [grouped_by, Cell("With the theme", number=True), Cell("Of", number=True)]
     if shares:
-        head += [Cell("Share", number=True), Cell("95% interval", number=True), "Note"]
-    return table(caption, head, [_row(row, name(row), href(row), shares) for row in rows])
+        head += [Cell("Share", number=True), Cell("95% interval", number=True)]
+        caption += f"; {FEW_SIGN} fewer than {FEW} documents" if any(row.of < FEW for row in rows) else ""
+    return table(caption, head, [_row(row, name(row), href(row), shares) for row in rows], kind="narrow")
 
 
 def summary(rows: Sequence[TrendRow], *, label: str) -> str:
@@ -101,5 +103,6 @@ def _row(row: TrendRow, name: str, href: str, shares: bool) -> list[str | Cell]:
     if shares:
         interval = f"{percent(row.low)} to {percent(row.high)}" if row.of else "–"
         share = percent(row.share) if row.of else "–"
-        cells += [Cell(share, number=True), Cell(interval, number=True), "few documents" if row.of < FEW else ""]
+        few = f" {FEW_SIGN}" if row.of < FEW else ""
+        cells += [Cell(share + few, number=True), Cell(interval, number=True)]
     return cells

@@ -114,3 +114,9 @@ def listed(words: tuple[str, ...] | list[str]) -> str:
 def percent(share: float) -> str:
     """A share as a whole percentage."""
     return f"{share:.0%}"
+
+
+def ordinal(number: int) -> str:
+    """A place in an order: "1st", "2nd", "13th"."""
+    last = 0 if 10 < number % 100 < 14 else number % 10
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")

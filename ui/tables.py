@@ -45,7 +45,8 @@ def anchor(words: str, href: str, *, kind: str = "") -> str:
 
 def _data_label(head: Sequence[str | Cell], index: int) -> str:
     title = head[index]
-    return f'data-label="{escape(title if isinstance(title, str) else title.words)}"'
+    words = title if isinstance(title, str) else title.words
+    return f'data-label="{escape(words)}" data-unit="{escape(words.lower())}"'
 
 
 def _cell(tag: str, cell: str | Cell, attributes: str) -> str:

@@ -1,0 +1,189 @@
+"""The document screen: what it says of itself, its text page by page with the tags in place, and the original."""
+
+from html import escape
+
+import streamlit as st
+
+from index.hits import DocumentLine
+from index.library import Library
+from ingest.document import DateKind, Document, Fact, Section
+from nlp.tags import Annotations, Recommendation
+from ui.address import link
+from ui.citation import citation
+from ui.labels import DATES, NOT_STATED, RECOMMENDATIONS, counted, long_date, type_label
+from ui.tables import Cell, anchor, table
+from ui.views.document_page import show_page
+from ui.views.document_themes import show_themes
+from ui.views.pieces import FICTIONAL, facts_of, heading, name_of, notice, say, sensitive_notice
+
+TABS = ("Text", "About", "Themes", "Recommendations", "File")
+
+
+def show(library: Library) -> None:
+    """Draw the document that the address names; at a page of its text where one is named."""
+    wanted = st.query_params.get("id", "")
+    if not wanted:
+        notice("No document is chosen", "Choose one under Documents, or search.", kind="caution")
+        st.html(f"<p>{anchor('All documents', link('corpus'))}</p>")
+        return
+    store = library.store
+    line, document, annotations = store.line(wanted), store.document(wanted), store.annotations(wanted)
+    header(line, document)
+    text, about, themes, recommendations, reading = st.tabs(
+        TABS, default="Text" if "page" in st.query_params else "About"
+    )
+    with text:
+        show_page(library, line, document, annotations)
+    with about:
+        show_facts(line, document, annotations)
+    with themes:
+        show_themes(document, annotations, library.codebook)
+    with recommendations:
+        show_recommendations(line, annotations.recommendations)
+    with reading:
+        show_reading(library, line, document)
+
+
+def header(line: DocumentLine, document: Document) -> None:
+    """Title, marks of status, one line of facts, and the notice before reading."""
+    mark = f"<p>{FICTIONAL}</p>" if line.fictional else ""
+    st.html(
+        f'<h1 class="page">{escape(name_of(line))}</h1>{mark}{facts_of(line)}'
+        f'<p class="facts"><span>{counted(line.pages, "page")}</span><span>{counted(line.words, "word")}</span></p>'
+    )
+    sensitive_notice()
+
+
+def show_facts(line: DocumentLine, document: Document, annotations: Annotations) -> None:
+    """Every fact with the page and the words that it was read from; what is not stated says so."""
+    facts = document.metadata
+    rows = [_fact_row("Title", facts.title, line.id), _type_row(line, facts.type)]
+    rows += [_fact_row("Publisher", fact, line.id) for fact in facts.publishers or (None,)]
+    rows += [_fact_row("Area", fact, line.id) for fact in facts.areas or (None,)]
+    rows.append(["Region", facts.region or NOT_STATED, "", "from the list of areas" if facts.region else ""])
+    rows += [
+        [DATES[dated.kind], long_date(dated.date), _page(line.id, dated.page), f"“{dated.quote}”"] for dated in facts.dates
+    ]
+    if facts.date(DateKind.PUBLISHED) is None:
+        rows.append([DATES[DateKind.PUBLISHED], NOT_STATED, "", ""])
+    rows.append(_fact_row("Author", facts.author, line.id))
+    if line.type == "inspection" or facts.lead_inspector:
+        rows.append(_fact_row("Lead inspector", facts.lead_inspector, line.id))
+    heading("What the document says of itself")
+    st.html(table("Each fact with where it was read", ["Fact", "Value", "Page", "In its words"], rows, kind="stack"))
+    if facts.judgements:
+        heading("Judgements")
+        judged = [[one.aspect, one.grade, _page(line.id, one.page), f"“{one.quote}”"] for one in facts.judgements]
+        head = ["What is judged", "Judgement", "Page", "In its words"]
+        st.html(table("As the framework names them; grades of different frameworks are not comparable", head, judged))
+    show_people(line, annotations)
+    show_sections(line, document)
+
+
+def show_people(line: DocumentLine, annotations: Annotations) -> None:
+    """Bodies quoted and groups of children named, where there are any."""
+    if annotations.speakers:
+        heading("Who is quoted")
+        rows = [
+            [speaker.name, speaker.role, speaker.organisation, _page(line.id, speaker.page)]
+            for speaker in annotations.speakers
+        ]
+        st.html(table("As printed", ["Name", "Role", "Organisation", "Page"], rows, kind="stack"))
+    if annotations.groups:
+        heading("Children that the document speaks of")
+        st.html(f'<p class="prose">{escape(", ".join(annotations.groups))}</p>')
+
+
+def show_sections(line: DocumentLine, document: Document) -> None:
+    """The contents as found, each leading to its page."""
+    headed = [section for section in document.sections if section.heading]
+    if headed:
+        heading("Sections")
+        items = "".join(_section_item(line, document, section) for section in headed)
+        st.html(
+            f'<details class="fold"><summary>{counted(len(headed), "section")}</summary>'
+            f'<ul class="examples">{items}</ul></details>'
+        )
+
+
+def show_recommendations(line: DocumentLine, recommendations: tuple[Recommendation, ...]) -> None:
+    """Each recommendation in its own words, to whom, and where; grouped by kind."""
+    if not recommendations:
+        say("No recommendations were found in this document. It may still make some in other words: read the text.")
+        return
+    for kind, name in RECOMMENDATIONS.items():
+        some = [one for one in recommendations if one.kind == kind]
+        if some:
+            heading(f"{name if len(some) == 1 else _plural(name)} ({len(some)})")
+            st.html("".join(_recommendation(line, one) for one in some))
+    with st.expander("Copy all with their source"):
+        st.code(
+            "\n\n".join(citation(one.text, line, one.page) for one in recommendations), language=None, wrap_lines=True
+        )
+
+
+def show_reading(library: Library, line: DocumentLine, document: Document) -> None:
+    """How the file was turned into text: warnings, what was taken out and why, and the original to download."""
+    heading("The original")
+    original = library.store.original(line.id)
+    if original.is_file():
+        st.download_button("Download the original", original.read_bytes(), file_name=document.source.name, key="original")
+    else:
+        notice("The stored copy is missing", f"It should lie at {original}. Ingest the file again.", kind="wrong")
+    size = f"{document.source.size / 1024:,.0f} KB"
+    say(f"{document.source.name}, {document.source.format}, {size}. SHA-256 {document.source.sha256}", kind="soft small")
+    heading("Warnings")
+    for warning in document.warnings:
+        notice("While reading", warning, kind="caution")
+    if not document.warnings:
+        say("None.")
+    heading("What was taken out of the text")
+    if not document.removed:
+        say("Nothing.")
+        return
+    say("These words stand on the pages and are not searched or tagged.")
+    rows = [[Cell(f"{one.page}", number=True), one.reason, one.text] for one in document.removed]
+    st.html(
+        f'<details class="fold"><summary>{counted(len(rows), "run of text", "runs of text")}</summary>'
+        + table("Text removed", [Cell("Page", number=True), "Reason", "Words"], rows)
+        + "</details>"
+    )
+
+
+def _fact_row(name: str, fact: Fact | None, id_: str) -> list[str | Cell]:
+    if fact is None:
+        return [name, Cell("", markup=f'<span class="stated-not">{NOT_STATED}</span>'), "", ""]
+    return [name, fact.value, _page(id_, fact.page), f"“{fact.quote}”"]
+
+
+def _type_row(line: DocumentLine, fact: Fact | None) -> list[str | Cell]:
+    if fact is None:
+        return _fact_row("Type", None, line.id)
+    return ["Type", type_label(line.type, line.family), _page(line.id, fact.page), f"“{fact.quote}”"]
+
+
+def _page(id_: str, page: int) -> Cell:
+    return Cell(f"page {page}", link("document", id=id_, page=page))
+
+
+def _section_item(line: DocumentLine, document: Document, section: Section) -> str:
+    page = document.page_at(section.span.start).number
+    indent = f"padding-left: {max(section.level - 1, 0) * 1.2:.1f}rem"
+    where = anchor(f"{section.heading}", link("document", id=line.id, page=page))
+    return f'<li style="{indent}">{where} <span class="soft">page {page}</span></li>'
+
+
+def _recommendation(line: DocumentLine, one: Recommendation) -> str:
+    number = f"<strong>{escape(one.number)}</strong> " if one.number else ""
+    to = ", ".join(one.addressees) or "addressee not stated"
+    where = anchor(f"page {one.page}", link("document", id=line.id, page=one.page))
+    return (
+        f'<div class="quote">{number}{escape(one.text)}</div>'
+        f'<p class="facts"><span>To: {escape(to)}</span><span>{where}</span></p>'
+    )
+
+
+def _plural(name: str) -> str:
+    return name.replace("Area ", "Areas ") if name.startswith("Area ") else name.replace(
+        "Recommendation", "Recommendations"
+    ).replace("Action", "Actions")  # fmt: skip

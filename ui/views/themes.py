@@ -1,0 +1,215 @@
+"""The themes screen: what each theme means, and in what share of documents it is found."""
+
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from index.hits import DocumentLine, Filters, Mode, TrendRow
+from index.library import Library
+from index.search import search
+from index.trends import Trends, trends
+from nlp.codebook import Theme
+from nlp.tags import Polarity
+from ui.address import link
+from ui.charts import share_chart, share_table, summary
+from ui.labels import FAMILIES, GROUPINGS, POLARITIES, TYPES, counted, percent
+from ui.tables import Cell, anchor, table
+from ui.views.hit import show_hit
+from ui.views.pieces import heading, notice, say, title
+
+Kind = tuple[str, str]
+EVERYTHING: Kind = ("", "")
+EXAMPLES = 3  # passages shown for a theme: enough to see what is meant
+
+
+def show(library: Library) -> None:
+    """Draw the theme that the address names, or all of them."""
+    documents = library.store.documents()
+    wanted = st.query_params.get("theme", "")
+    theme = library.codebook.theme(wanted) if wanted else None
+    if theme is None:
+        title("Themes", "What recurs in the documents held, by how many of them say it.")
+    else:
+        back = link("themes", type=st.query_params.get("type"), family=st.query_params.get("family"))
+        st.html(f'{anchor("← All themes", back)}<h1 class="page">{escape(theme.label)}</h1>')
+        define(theme)
+    if not documents:
+        notice("There are no documents to count yet", "Add some on the screen Documents.")
+        if theme is None:
+            overview_without_counts(library)
+        return
+    first, second, third = st.columns([4, 3, 3])
+    kind = choose_kind(documents, first)
+    if theme is None:
+        overview(library, kind)
+        return
+    grouping = second.selectbox("By", [*GROUPINGS], format_func=GROUPINGS.__getitem__)
+    polarity = third.selectbox("Polarity", ["", *Polarity], format_func=lambda value: POLARITIES.get(value, "Any"))
+    one_theme(library, theme, kind, grouping, str(polarity))
+
+
+def define(theme: Theme) -> None:
+    """What belongs to the theme and what does not."""
+    rows = [("What it means", theme.definition), ("Count", theme.include), ("Do not count", theme.exclude)]
+    rows += [("Words of its time", theme.era)] if theme.era else []
+    said = "".join(f"<p class='prose'><strong>{name}.</strong> {escape(words)}</p>" for name, words in rows if words)
+    phrases = ", ".join(f"“{phrase}”" for phrase in theme.phrases)
+    found = (
+        f'<details class="fold"><summary>{counted(len(theme.phrases), "phrase")} that the tagger looks for</summary>'
+        f'<p class="prose">{escape(phrases)}</p></details>'
+        if theme.phrases
+        else ""
+    )
+    st.html(f'<p class="facts">{escape(family_words(theme.family))}</p>{said}{found}')
+
+
+def choose_kind(documents: tuple[DocumentLine, ...], place: DeltaGenerator) -> Kind:
+    """One type of document, or one framework of inspection, unless everything is asked for by name."""
+    held: dict[Kind, int] = {}
+    for document in documents:
+        kind = (document.type, document.family)
+        held[kind] = held.get(kind, 0) + 1
+    order = sorted(held, key=lambda kind: (kind[0] != "case-review", -held[kind], kind))
+    asked = (st.query_params.get("type", ""), st.query_params.get("family", ""))
+    choices = [*order, EVERYTHING]
+    chosen = place.selectbox(
+        "Documents to count",
+        choices,
+        index=choices.index(asked) if asked in order else 0,
+        format_func=lambda kind: _kind_words(kind, held.get(kind, len(documents))),
+        help="Reviews and inspections are written for different ends, so each kind is counted by itself.",
+    )
+    if chosen == EVERYTHING:
+        notice(
+            "Different kinds of documents are counted together",
+            "Reviews and inspections differ in purpose, length and words. A change of share here can come from a change "
+            "in which kinds are held.",
+            kind="caution",
+        )
+    return chosen
+
+
+def overview(library: Library, kind: Kind) -> None:
+    """All themes with how many of the chosen documents say each, in the order of the codebook."""
+    found = trends(library, by="type", type=kind[0], family=kind[1])
+    rows: dict[str, tuple[int, int]] = {}
+    for row in found.rows:
+        documents, of = rows.get(row.theme, (0, 0))
+        rows[row.theme] = (documents + row.documents, of + row.of)
+    cautions(found, "")
+    families = dict.fromkeys(theme.family for theme in library.codebook.themes)
+    for family in families:
+        some = [theme for theme in library.codebook.themes if theme.family == family]
+        lines = [_overview_row(theme, *rows.get(theme.id, (0, found.counted)), kind) for theme in some]
+        head = ["Theme", Cell("Documents", number=True), Cell("Of", number=True), "Share"]
+        words = escape(family_words(family))
+        st.html(f'<h2 class="part">{words}</h2>' + table(f"Themes: {family_words(family)}", head, lines, kind="even bare"))
+
+
+def family_words(family: str) -> str:
+    """A family of themes without the letter that the codebook orders it by."""
+    letter, _, words = family.partition(" ")
+    return words if len(letter) == 1 and words else family
+
+
+def overview_without_counts(library: Library) -> None:
+    """The codebook alone, while there is nothing to count."""
+    rows = [[Cell(theme.label, link("themes", theme=theme.id)), theme.definition] for theme in library.codebook.themes]
+    st.html(table("The themes of the codebook", ["Theme", "What it means"], rows, kind="stack"))
+
+
+def one_theme(library: Library, theme: Theme, kind: Kind, grouping: str, polarity: str) -> None:
+    """The share of documents by group, as chart, table and words, and passages to see what is meant."""
+    found = trends(library, themes=(theme.id,), by=grouping, polarity=polarity, type=kind[0], family=kind[1])
+    heading(f"Documents with this theme, by {GROUPINGS[grouping].lower()}")
+    counts(theme, found, grouping, polarity, kind)
+    cautions(found, grouping)
+    examples(library, theme, kind)
+
+
+def counts(theme: Theme, found: Trends, grouping: str, polarity: str, kind: Kind) -> None:
+    """The figures as a sentence, a chart and a table; areas as counts alone, by name."""
+    rows = sorted(found.rows, key=lambda row: row.group)
+    areas = grouping == "area"
+    if areas:
+        say("Areas are listed by name with what was counted. One report a year is usual, so no share is given.")
+    else:
+        say(summary([_named(row, grouping) for row in rows], label=theme.label))
+    if rows and not areas:
+        upright = grouping == "year"
+        chart = share_chart([_named(row, grouping) for row in rows], grouped_by=GROUPINGS[grouping], upright=upright)
+        st.altair_chart(chart, width="stretch", alt=f"Share of documents with the theme, by {grouping}; as in the table")
+    st.html(
+        share_table(
+            rows,
+            caption=f"Documents with “{theme.label}” by {GROUPINGS[grouping].lower()}; each leads to its passages",
+            grouped_by=GROUPINGS[grouping],
+            name=lambda row: _named(row, grouping).group,
+            href=lambda row: _passages(theme, row, grouping, polarity, kind),
+            shares=not areas,
+        )
+    )
+
+
+def cautions(found: Trends, grouping: str) -> None:
+    """What was not counted and why, and how far the figures go."""
+    left_out = "".join(
+        f"<li>{counted(number, 'document')}: {escape(reason)}</li>" for reason, number in found.left_out if number
+    )
+    dated = " Years are those of publication where stated; practice was often years earlier." if grouping == "year" else ""
+    st.html(
+        f'<div class="notice"><p class="head">{counted(found.counted, "document")} counted; a document counts once, '
+        "however often it says a theme.</p>"
+        + (f"<p>Left out:</p><ul>{left_out}</ul>" if left_out else "<p>None was left out.</p>")
+        + "<p>Being mentioned is not being common: long reports mention more, words change from one era of guidance to "
+        f"the next, and only some reports are published and held here.{dated}</p></div>"
+    )
+
+
+def examples(library: Library, theme: Theme, kind: Kind) -> None:
+    """Passages that the theme is tagged on, found by its own words."""
+    heading("Passages with this theme")
+    filters = Filters(themes=(theme.id,), type=kind[0], family=kind[1])
+    results = search(library, " ".join(theme.phrases[:8]) or theme.label, mode=Mode.KEYWORD, filters=filters, limit=EXAMPLES)
+    for number, hit in enumerate(results.hits):
+        show_hit(hit, library.codebook, key=f"example-{number}")
+    if not results.hits:
+        say("None in the documents chosen.")
+    everything = link("search", q=theme.label, theme=theme.id, type=kind[0], family=kind[1])
+    st.html(f"<p>{anchor('Search all passages with this theme', everything)}</p>")
+
+
+def _kind_words(kind: Kind, number: int) -> str:
+    type_, family = kind
+    if kind == EVERYTHING:
+        return f"All kinds together ({number})"
+    name = f"Inspections: {FAMILIES.get(family, family)}" if family else TYPES.get(type_, type_)
+    return f"{name} ({number})"
+
+
+def _overview_row(theme: Theme, documents: int, of: int, kind: Kind) -> list[str | Cell]:
+    share = documents / of if of else 0.0
+    bar = (
+        f'<span class="bar-room" aria-hidden="true"><span class="bar" style="width:{share:.0%}"></span></span> '
+        f"{percent(share) if of else '–'}"
+    )
+    address = link("themes", theme=theme.id, type=kind[0], family=kind[1])
+    return [
+        Cell(theme.label, address), Cell(str(documents), number=True), Cell(str(of), number=True), Cell("", markup=bar),
+    ]  # fmt: skip
+
+
+def _named(row: TrendRow, grouping: str) -> TrendRow:
+    names = {"type": TYPES, "family": FAMILIES}.get(grouping, {})
+    group = names.get(row.group, row.group) or "not stated"
+    return TrendRow(row.theme, group, row.documents, row.of, row.share, row.low, row.high)
+
+
+def _passages(theme: Theme, row: TrendRow, grouping: str, polarity: str, kind: Kind) -> str:
+    asked: dict[str, object] = {"type": kind[0], "family": kind[1], "theme": theme.id, "polarity": polarity}
+    if grouping == "year":
+        asked |= {"since": row.group, "until": row.group}
+    elif grouping in ("area", "type", "family"):
+        asked[grouping] = row.group
+    return link("search", q=theme.label, **asked)
