@@ -30,7 +30,7 @@ def test_summary(rows: list[TrendRow], said: str) -> None:
 
 def _table(rows: list[TrendRow], *, shares: bool = True) -> str:
     return share_table(
-        rows, caption="C", grouped_by="Year", name=lambda row: row.group, href=lambda row: "?x=1", shares=shares
+        rows, caption="C", grouped_by="Year", name=lambda row: row.group, href=lambda _row: "?x=1", shares=shares
     )
 
 

@@ -5,7 +5,7 @@ a value that cannot be understood is left out of the question and named, never a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from index.hits import Filters, Mode
@@ -21,18 +21,13 @@ class Question:
 
     words: str = ""
     mode: Mode = Mode.HYBRID
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     ignored: tuple[str, ...] = ()
 
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set."""
         return self.filters != Filters()
-
-    @property
-    def asks(self) -> bool:
-        """Whether there is anything to look for."""
-        return bool(self.words.strip()) or self.narrowed
 
 
 def link(view: str, **parameters: object) -> str:

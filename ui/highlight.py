@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 _KIND = re.compile(r"[a-z][a-z-]*")
 
@@ -34,7 +35,7 @@ def marked(text: str, marks: Iterable[Mark] = ()) -> str:
     cuts = sorted(edges)
     return "".join(
         _piece(text[start:end], [mark for mark in inside if mark.start < end and start < mark.end])
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     )
 
 

@@ -19,8 +19,8 @@ STAGES = {"read": "Reading", "annotate": "Finding themes", "words": "Indexing wo
 def add_documents(library: Library) -> None:
     """A field for files, a button, and what came of it."""
     say(
-        "Published reviews and reports as PDF, HTML, Word, text or Markdown. They are copied into the data folder of this "
-        "machine and go nowhere else. Add only what has been published: do not add drafts that could identify a child.",
+        "Published reviews and reports as PDF, HTML, Word, text or Markdown. They are copied into the data folder of "
+        "this machine and go nowhere else. Add only what has been published, no drafts that could identify a child.",
         kind="soft small",
     )
     with st.form("add", clear_on_submit=True, border=False):
@@ -78,6 +78,7 @@ def tell(outcome: IngestReport | str) -> None:
     added = len(outcome.added) + len(outcome.updated)
     steps = [f"{Path(entry.path).name}: {entry.fault}: {entry.what} {entry.remedy}" for entry in outcome.failed]
     steps += [f"{Path(entry.path).name} is held already." for entry in outcome.duplicates]
-    said = f"{counted(added, 'document')} added, {len(outcome.unchanged)} known already, in {outcome.seconds:.0f} seconds."
+    known = f"{len(outcome.unchanged)} known already"
+    said = f"{counted(added, 'document')} added, {known}, in {outcome.seconds:.0f} seconds."
     notice("Done" if not outcome.failed else "Done, but not everything could be read", said, steps=tuple(steps),
            kind="caution" if outcome.failed else "")  # fmt: skip

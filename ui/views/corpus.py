@@ -67,7 +67,8 @@ def held(documents: tuple[DocumentLine, ...]) -> None:
         shown = some[(page - 1) * AT_ONCE : page * AT_ONCE]
     head = [_head(name, label, column, descending=descending) for name, label in COLUMNS.items()]
     found = counted(len(some), "document") + (f" of {len(documents):,}" if wanted.strip() else "")
-    st.html(table(f"{found}; a column's name puts them in its order", head, [_row(each) for each in shown], kind="stack list"))
+    caption = f"{found}; a column's name puts them in its order"
+    st.html(table(caption, head, [_row(each) for each in shown], kind="stack list"))
 
 
 def ordered(documents: list[DocumentLine], column: str, *, descending: bool) -> list[DocumentLine]:
@@ -83,7 +84,8 @@ def failed(failures: tuple[Failure, ...]) -> None:
     heading(f"Could not be read ({len(failures)})")
     say("These files are not searched or counted. Mend a file as it says and add it again.")
     rows = [[_file(entry.path), entry.fault, entry.what, entry.remedy, entry.when[:10]] for entry in failures]
-    st.html(table("Files that failed when last tried", ["File", "Reason", "What", "What to do", "Tried"], rows, kind="stack"))
+    head = ["File", "Reason", "What", "What to do", "Tried"]
+    st.html(table("Files that failed when last tried", head, rows, kind="stack"))
 
 
 def duplicates(library: Library) -> None:
@@ -93,9 +95,7 @@ def duplicates(library: Library) -> None:
         return
     heading(f"The same file again ({len(found)})")
     lines = library.store.lines([entry.of for entry in found])
-    rows = [
-        [_file(entry.path), Cell(name_of(lines[entry.of]), link("document", id=entry.of))] for entry in found
-    ]
+    rows = [[_file(entry.path), Cell(name_of(lines[entry.of]), link("document", id=entry.of))] for entry in found]
     st.html(table("Stored and counted once", ["File", "Held as"], rows, kind="stack"))
 
 
@@ -103,10 +103,10 @@ def limits() -> None:
     """How far what is held can speak."""
     notice(
         "What this collection can and cannot show",
-        "Reviews are written about rare and extreme cases, and many were never published: those before 2010 mostly not, "
-        "rapid reviews not at all. Reports may be withdrawn after a year.",
-        "That nothing is found here does not show that it did not happen. Counts are of documents held, not of children, "
-        "cases or areas, and no area is ranked.",
+        "Reviews are written about rare and extreme cases, and many were never published: those before 2010 mostly "
+        "not, rapid reviews not at all. Reports may be withdrawn after a year.",
+        "That nothing is found here does not show that it did not happen. Counts are of documents held, not of "
+        "children, cases or areas, and no area is ranked.",
         "England and Wales, and the frameworks of inspection, differ in law, in words and in judgements.",
         kind="caution",
     )
@@ -123,7 +123,8 @@ def _head(name: str, label: str, column: str, *, descending: bool) -> Cell:
 
 def _row(document: DocumentLine) -> list[str | Cell]:
     mark = f" {FICTIONAL_SHORT}" if document.fictional else ""
-    warned = f' <span class="badge short plain">{counted(len(document.warnings), "warning")}</span>' if document.warnings else ""
+    warnings = counted(len(document.warnings), "warning")
+    warned = f' <span class="badge short plain">{warnings}</span>' if document.warnings else ""
     titled = anchor(name_of(document), link("document", id=document.id)) + mark + warned
     return [
         Cell(name_of(document), markup=titled),

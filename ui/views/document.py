@@ -28,7 +28,7 @@ def show(library: Library) -> None:
         return
     store = library.store
     line, document, annotations = store.line(wanted), store.document(wanted), store.annotations(wanted)
-    header(line, document)
+    header(line)
     text, about, themes, recommendations, reading = st.tabs(
         TABS, default="Text" if "page" in st.query_params else "About"
     )
@@ -44,7 +44,7 @@ def show(library: Library) -> None:
         show_reading(library, line, document)
 
 
-def header(line: DocumentLine, document: Document) -> None:
+def header(line: DocumentLine) -> None:
     """Title, marks of status, one line of facts, and the notice before reading."""
     mark = f"<p>{FICTIONAL}</p>" if line.fictional else ""
     st.html(
@@ -62,7 +62,8 @@ def show_facts(line: DocumentLine, document: Document, annotations: Annotations)
     rows += [_fact_row("Area", fact, line.id) for fact in facts.areas or (None,)]
     rows.append(["Region", facts.region or NOT_STATED, "", "from the list of areas" if facts.region else ""])
     rows += [
-        [DATES[dated.kind], long_date(dated.date), _page(line.id, dated.page), f"“{dated.quote}”"] for dated in facts.dates
+        [DATES[dated.kind], long_date(dated.date), _page(line.id, dated.page), f"“{dated.quote}”"]
+        for dated in facts.dates
     ]
     if facts.date(DateKind.PUBLISHED) is None:
         rows.append([DATES[DateKind.PUBLISHED], NOT_STATED, "", ""])
@@ -127,11 +128,15 @@ def show_reading(library: Library, line: DocumentLine, document: Document) -> No
     heading("The original")
     original = library.store.original(line.id)
     if original.is_file():
-        st.download_button("Download the original", original.read_bytes(), file_name=document.source.name, key="original")
+        st.download_button(
+            "Download the original", original.read_bytes(), file_name=document.source.name, key="original"
+        )
     else:
         notice("The stored copy is missing", f"It should lie at {original}. Ingest the file again.", kind="wrong")
     size = f"{document.source.size / 1024:,.0f} KB"
-    say(f"{document.source.name}, {document.source.format}, {size}. SHA-256 {document.source.sha256}", kind="soft small")
+    say(
+        f"{document.source.name}, {document.source.format}, {size}. SHA-256 {document.source.sha256}", kind="soft small"
+    )
     heading("Warnings")
     for warning in document.warnings:
         notice("While reading", warning, kind="caution")

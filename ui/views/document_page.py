@@ -137,5 +137,3 @@ def _claims(tags: list[Tag], statements: list[Statement], codebook: Codebook) ->
     items = "".join(f"<li>{each}</li>" for each in said.values())
     label = f"{counted(len(said), 'claim')} on the words above"
     return f'<ul class="claims" aria-label="{label}">{items}</ul>' if items else ""
-
-

@@ -32,8 +32,8 @@ def show_themes(document: Document, annotations: Annotations, codebook: Codebook
     rows = [_row(theme, themes[theme], codebook) for theme in order]
     st.html(table("Statements that say each theme, by which way they judge", head, rows, kind="narrow"))
     say(
-        "Only statements in the parts that count are tagged: not the contents, terms of reference, method or appendices. "
-        "A long document says more of everything; a count is not a weight.",
+        "Only statements in the parts that count are tagged: not the contents, terms of reference, method or "
+        "appendices. A long document says more of everything; a count is not a weight.",
         kind="soft small",
     )
     heading("The statements")

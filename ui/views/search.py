@@ -1,17 +1,18 @@
 """The search screen: a question, filters, and passages with the reason for each."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
-from index.hits import DocumentLine, Filters, Mode, Results
+from index.hits import Mode, Results
 from index.library import Library
 from index.search import search
 from ingest.errors import InvalidQuestion, MissingModel
-from nlp.tags import Polarity
-from ui.address import Question, question_link, question_parameters, read_question
-from ui.labels import FAMILIES, MODES, POLARITIES, TYPES, counted, listed
+from ui.address import Question, question_link
+from ui.labels import MODES, POLARITIES, counted, listed
 from ui.tables import anchor
+from ui.views.ask import ask, type_words
 from ui.views.hit import label_of, show_hit
 from ui.views.pieces import notice, say, sensitive_notice, title
 
@@ -24,8 +25,7 @@ EXAMPLES = (
     '"information was not shared" AND police',
 )
 STEP = 10  # hits shown at first, and added at a time: about three screens of reading
-ANY = ""
-ANY_YEAR = 0
+MOST = 200  # what the command line allows too
 
 
 def show(library: Library) -> None:
@@ -38,10 +38,12 @@ def show(library: Library) -> None:
     question = ask(library, documents)
     if question.ignored:
         notice("Part of the address was left out", f"Not understood: {listed(question.ignored)}.", kind="caution")
-    if not question.asks:
-        invite(len(documents), library)
+    if not question.words and question.filters.themes:
+        question = by_themes(question, library)
+    if not question.words:
+        invite(question, len(documents), library)
         return
-    limit = shown_so_far(question)
+    limit = shown_so_far()
     try:
         with st.spinner("Searching…", show_time=False):
             results = search(library, question.words, mode=question.mode, filters=question.filters, limit=limit)
@@ -53,104 +55,17 @@ def show(library: Library) -> None:
         answer(results, question, library, limit)
 
 
-def ask(library: Library, documents: tuple[DocumentLine, ...]) -> Question:
-    """The question as the widgets hold it, kept in the address; an address that changed by itself wins."""
-    address = {name: st.query_params.get_all(name) for name in st.query_params}
-    themes = [theme.id for theme in library.codebook.themes]
-    asked = read_question(address, themes)
-    if st.session_state.get("address") != address:
-        seed(asked, documents)
-    with st.form("question", border=False):
-        field, button = st.columns([6, 1], vertical_alignment="bottom", gap="small")
-        words = field.text_input(
-            "Your question, in plain words or as keywords", key="words", placeholder="For example: bruising in babies"
-        )
-        button.form_submit_button("Search", type="primary", width="stretch")
-    question = Question(words.strip(), *narrow(library, documents, asked), asked.ignored)
-    remember(question)
-    return question
+def by_themes(question: Question, library: Library) -> Question:
+    """A question without words, asked by the names of its themes."""
+    words = ", ".join(label_of(theme, library.codebook) for theme in question.filters.themes)
+    say(f"No words were asked for: passages with the theme, those nearest to “{words}” first.", kind="soft small")
+    return replace(question, words=words)
 
 
-def seed(asked: Question, documents: tuple[DocumentLine, ...]) -> None:
-    """Set the widgets to the question that the address asks."""
-    filters, years = asked.filters, years_of(documents)
-    st.session_state.update(
-        words=asked.words,
-        themes=list(filters.themes),
-        polarity=filters.polarity,
-        area=filters.area,
-        type=(filters.type, filters.family),
-        since=filters.since if filters.since in years else ANY_YEAR,
-        until=filters.until if filters.until in years else ANY_YEAR,
-        mode=asked.mode.value,
-    )
-
-
-def narrow(library: Library, documents: tuple[DocumentLine, ...], asked: Question) -> tuple[Mode, Filters]:
-    """The mode and the filters, folded away until one is wanted."""
-    areas = sorted({area for document in documents for area in document.areas} | ({asked.filters.area} - {ANY}))
-    types = sorted({pair for document in documents for pair in ((document.type, ANY), (document.type, document.family))})
-    chosen = (asked.filters.type, asked.filters.family)
-    types += [chosen] if chosen not in types and chosen != (ANY, ANY) else []
-    years = years_of(documents)
-    with st.expander("Narrow by theme, area, type or year", expanded=asked.narrowed or asked.mode is not Mode.HYBRID):
-        left, right = st.columns([3, 2])
-        themes = left.multiselect(
-            "Themes (a passage must have each)",
-            [theme.id for theme in library.codebook.themes],
-            format_func=lambda theme: label_of(theme, library.codebook),
-            key="themes",
-            placeholder="Any theme",
-        )
-        polarity = right.selectbox(
-            "Polarity", [ANY, *Polarity], format_func=lambda value: POLARITIES.get(value, "Any"), key="polarity"
-        )
-        left, right = st.columns([3, 2])
-        area = left.selectbox("Area", [ANY, *areas], format_func=lambda value: value or "Any area", key="area")
-        type_ = right.selectbox("Type", [(ANY, ANY), *types], format_func=type_words, key="type")
-        first, second, third = st.columns([3, 3, 4])
-        since = first.selectbox("From year", [ANY_YEAR, *years], format_func=year_words, key="since")
-        until = second.selectbox("To year", [ANY_YEAR, *years], format_func=year_words, key="until")
-        mode = third.selectbox("Look for", [*MODES], format_func=MODES.__getitem__, key="mode")
-        st.html('<p class="soft small">With “Words only”: phrases in quotation marks, AND, OR, NOT, NEAR.</p>')
-    return Mode(mode), Filters(tuple(themes), polarity, area, type_[0], type_[1], since or None, until or None)
-
-
-def remember(question: Question) -> None:
-    """Put the question into the address, so that it can be shared and gone back to."""
-    parameters = {"view": "search", **question_parameters(question)}
-    if (more := st.query_params.get("n")) and st.session_state.get("asked") in (None, question):
-        parameters["n"] = more
-    st.session_state["asked"] = question
-    if parameters != {"view": "search"} or "q" in st.query_params:
-        st.query_params.from_dict(parameters)
-    st.session_state["address"] = {name: st.query_params.get_all(name) for name in st.query_params}
-
-
-def years_of(documents: tuple[DocumentLine, ...]) -> list[int]:
-    """The years that the documents have, latest first."""
-    return sorted({document.year for document in documents if document.year}, reverse=True)
-
-
-def year_words(year: int) -> str:
-    """A year as an entry of the list."""
-    return str(year) if year else "Any year"
-
-
-def type_words(pair: tuple[str, str]) -> str:
-    """A type, or a framework of inspection, as an entry of the list."""
-    type_, family = pair
-    if family:
-        return f"Inspection: {FAMILIES.get(family, family)}"
-    if type_ == "inspection":
-        return "Inspection: all frameworks"
-    return TYPES.get(type_, type_) if type_ else "Any type"
-
-
-def shown_so_far(question: Question) -> int:
+def shown_so_far() -> int:
     """How many hits to show: the number in the address where it is one that the screen offers."""
     asked = st.query_params.get("n", "")
-    return min(int(asked), 20 * STEP) if asked.isdecimal() and int(asked) >= STEP and question.asks else STEP
+    return min(int(asked), MOST) if asked.isdecimal() and int(asked) >= STEP else STEP
 
 
 def answer(results: Results, question: Question, library: Library, limit: int) -> None:
@@ -165,6 +80,9 @@ def answer(results: Results, question: Question, library: Library, limit: int) -
         f'<h2 class="part" role="status">{first} of {searched} searched</h2>'
         f'<p class="facts">{escape(MODES[results.mode.value])}{escape(filter_words(question, library))}.{narrowed}</p>'
     )
+    if results.unindexed:
+        left = f"{counted(results.unindexed, 'document')} could not be searched by words, as files are being added now."
+        notice("Not everything was searched", left, "Ask again in a minute.", kind="caution")
     sensitive_notice()
     for number, hit in enumerate(results.hits):
         show_hit(hit, library.codebook, key=str(number))
@@ -192,8 +110,8 @@ def nothing_found(question: Question, searched: str, library: Library) -> None:
     if question.narrowed:
         steps.append("Take filters away one at a time; each makes the search smaller.")
     steps.append("See under Documents what is held: an answer can be missing because no such report is here.")
-    said = f"{searched} searched{filter_words(question, library)}. That none matches does not show that it never happened."
-    notice("No passage matches", said, steps=tuple(steps))
+    said = f"{searched} searched{filter_words(question, library)}."
+    notice("No passage matches", said, "That none matches does not show that it never happened.", steps=tuple(steps))
     if question.narrowed and question.words:
         st.html(f"<p>{anchor('Ask again without filters', question_link(Question(question.words)))}</p>")
 
@@ -205,9 +123,11 @@ def without_model(question: Question, error: MissingModel) -> None:
     st.html(f"<p>{anchor('Search by words only meanwhile', question_link(by_words))}</p>")
 
 
-def invite(documents: int, library: Library) -> None:
+def invite(question: Question, documents: int, library: Library) -> None:
     """What stands here before a question is asked."""
     held = library.store.counts()
+    if question.narrowed:
+        notice("Say in a few words what to look for", "The filters alone do not put passages in an order.")
     say(
         f"{counted(documents, 'document')}, {counted(held.passages, 'passage')}. Every answer is a passage with its "
         "document and page; nothing is summarised or made up.",

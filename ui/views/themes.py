@@ -3,12 +3,12 @@
 from html import escape
 
 import streamlit as st
+from index.trends import Trends, trends
 from streamlit.delta_generator import DeltaGenerator
 
 from index.hits import DocumentLine, Filters, Mode, TrendRow
 from index.library import Library
 from index.search import search
-from index.trends import Trends, trends
 from nlp.codebook import Theme
 from nlp.tags import Polarity
 from ui.address import link
@@ -83,8 +83,8 @@ def choose_kind(documents: tuple[DocumentLine, ...], place: DeltaGenerator) -> K
     if chosen == EVERYTHING:
         notice(
             "Different kinds of documents are counted together",
-            "Reviews and inspections differ in purpose, length and words. A change of share here can come from a change "
-            "in which kinds are held.",
+            "Reviews and inspections differ in purpose, length and words. A change of share here can come from a "
+            "change in which kinds are held.",
             kind="caution",
         )
     return chosen
@@ -104,7 +104,8 @@ def overview(library: Library, kind: Kind) -> None:
         lines = [_overview_row(theme, *rows.get(theme.id, (0, found.counted)), kind) for theme in some]
         head = ["Theme", Cell("Documents", number=True), Cell("Of", number=True), "Share"]
         words = escape(family_words(family))
-        st.html(f'<h2 class="part">{words}</h2>' + table(f"Themes: {family_words(family)}", head, lines, kind="even bare"))
+        shown = table(f"Themes: {family_words(family)}", head, lines, kind="even bare")
+        st.html(f'<h2 class="part">{words}</h2>{shown}')
 
 
 def family_words(family: str) -> str:
@@ -139,7 +140,8 @@ def counts(theme: Theme, found: Trends, grouping: str, polarity: str, kind: Kind
     if rows and not areas:
         upright = grouping == "year"
         chart = share_chart([_named(row, grouping) for row in rows], grouped_by=GROUPINGS[grouping], upright=upright)
-        st.altair_chart(chart, width="stretch", alt=f"Share of documents with the theme, by {grouping}; as in the table")
+        said = f"Share of documents with the theme, by {grouping}; the same figures as in the table"
+        st.altair_chart(chart, width="stretch", alt=said)
     st.html(
         share_table(
             rows,
@@ -157,7 +159,9 @@ def cautions(found: Trends, grouping: str) -> None:
     left_out = "".join(
         f"<li>{counted(number, 'document')}: {escape(reason)}</li>" for reason, number in found.left_out if number
     )
-    dated = " Years are those of publication where stated; practice was often years earlier." if grouping == "year" else ""
+    dated = ""
+    if grouping == "year":
+        dated = " Years are those of publication where stated; practice was often years earlier."
     st.html(
         f'<div class="notice"><p class="head">{counted(found.counted, "document")} counted; a document counts once, '
         "however often it says a theme.</p>"
@@ -171,7 +175,8 @@ def examples(library: Library, theme: Theme, kind: Kind) -> None:
     """Passages that the theme is tagged on, found by its own words."""
     heading("Passages with this theme")
     filters = Filters(themes=(theme.id,), type=kind[0], family=kind[1])
-    results = search(library, " ".join(theme.phrases[:8]) or theme.label, mode=Mode.KEYWORD, filters=filters, limit=EXAMPLES)
+    phrases = " OR ".join(f'"{phrase}"' for phrase in theme.phrases)
+    results = search(library, phrases, mode=Mode.KEYWORD, filters=filters, limit=EXAMPLES)
     for number, hit in enumerate(results.hits):
         show_hit(hit, library.codebook, key=f"example-{number}")
     if not results.hits:
