@@ -196,6 +196,7 @@ BAD = (
     ("unnumbered list", FRONT + "{{unnumbered}}\n\n- x", "8: {{unnumbered}} stands before a bullet_list"),
     ("deep heading", FRONT + "#### x", "8: a heading of level 4"),
     ("no judgements", FRONT + "{{judgements}}", "8: {{judgements}} has nothing to print"),
+    ("broken table", FRONT + "x\n\n| a | b |\n|---|\n| 1 | 2 |", "10: a pipe table that is none"),
     ("code", FRONT + "```\nx\n```", "8: fence cannot be set"),
     ("footnote", FRONT + "x[^1]", "8: 'x[^1]' is printed as it stands"),
     ("no glyph", FRONT + "x\n\n雪", "10: Times cannot print '雪'"),

@@ -18,6 +18,7 @@ from ingest.errors import InvalidSource
 
 MARKER = re.compile(r"\{\{\s*(\w*)\s*\}\}")
 MARKERS = ("pagebreak", "judgements", "box", "endbox", "unnumbered")
+BROKEN_TABLE = re.compile(r"\|\s*[:\N{EN DASH}\N{EM DASH}-]{2,}\s*\|")
 DEEPEST_HEADING = 3
 INLINE_TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
 
@@ -85,7 +86,12 @@ class BodyReader:
                 raise self._fault(line, f"a heading of level {level}", "use #, ## or ###")
             yield Heading(self._inline(node), level, line, counted)
         elif node.type == "paragraph":
-            yield Prose(self._inline(node), line, counted)
+            text = self._inline(node)
+            if BROKEN_TABLE.search(text):
+                raise self._fault(
+                    line, "a pipe table that is none", "leave a blank line above, as many cells in each row"
+                )
+            yield Prose(text, line, counted)
         elif node.type in ("bullet_list", "ordered_list"):
             yield from self._items(node, level=1)
         elif node.type == "table":

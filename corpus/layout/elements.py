@@ -40,7 +40,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: the first row is the header, every row has as many cells as the first."""
+    """A table whose first row is the header (cells of "" for none); every row has as many cells as the first."""
 
     rows: tuple[tuple[str, ...], ...]
     line: int

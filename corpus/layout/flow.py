@@ -91,11 +91,12 @@ class Setter:
 
     def _grid(self, element: parts.Grid) -> Flowable:
         head, *rows = element.rows
-        cells = [[Paragraph(text, self.styles.cell(bold=True)) for text in head]]
+        headed = any(head)
+        cells = [[Paragraph(text, self.styles.cell(bold=True)) for text in head]] if headed else []
         cells += [[Paragraph(text, self.styles.cell()) for text in row] for row in rows]
         tint = HexColor(self.look.tint)
-        style = [*_ruled(black), ("BACKGROUND", (0, 0), (-1, 0), tint)]
-        return Table(cells, colWidths=self._widths(element.rows), repeatRows=1, style=style)
+        style = [*_ruled(black), *([("BACKGROUND", (0, 0), (-1, 0), tint)] if headed else [])]
+        return Table(cells, colWidths=self._widths(element.rows), repeatRows=int(headed), style=style)
 
     def _widths(self, rows: Sequence[Sequence[str]]) -> list[float]:
         """Column widths after the longest cells, none too narrow for a word or wide enough to starve the rest."""

@@ -206,9 +206,9 @@ LOOKS = {
     "joint-report": Look(
         opening=Opening.COVER,
         typeface="Times",
-        size=11.4,
-        leading=14.4,
-        headings=(19, 13, 11.4),
+        size=11,
+        leading=13.9,
+        headings=(19, 13, 11),
         heading_typeface="Helvetica",
         margins=(32, 28, 25, 24),
         ink="#7a3b12",

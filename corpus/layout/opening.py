@@ -122,7 +122,11 @@ def _band(specimen: Specimen, setter: Setter) -> Iterator[Flowable]:
         [Paragraph(escape(line, quote=False), styles.line(19 if at else 11.5, bold=bool(at), colour=WHITE))]
         for at, line in enumerate(specimen.title)
     ]
-    padding = [("LEFTPADDING", (0, 0), (-1, -1), 12), ("TOPPADDING", (0, 0), (-1, 0), 10)]
+    padding = [
+        ("LEFTPADDING", (0, 0), (-1, -1), 12),
+        ("TOPPADDING", (0, 0), (-1, 0), 10),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 10),
+    ]
     fill = [("BACKGROUND", (0, 0), (-1, -1), HexColor(setter.look.ink))]
     yield NextPageTemplate("later")
     yield Table(rows, colWidths=[setter.width], style=[*fill, *padding])
