@@ -17,6 +17,8 @@ BLANK_COVER_WORDS = 40
 """A first page with fewer words than this is a cover or wrapper, and the next page still belongs to the front."""
 
 _STAMP = re.compile(r"^(fictional specimen\b.*|page \d+( of \d+)?|\d{1,3}|official(-sensitive)?)$", re.IGNORECASE)
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|'| ")
+"""An escape, a whole character class, an apostrophe or a space: what `phrase` passes or loosens."""
 _CONTENTS = re.compile(r"^(table of |list of )?contents(:| page)?$", re.IGNORECASE)
 
 
@@ -31,7 +33,13 @@ class FrontLine:
 
 def phrase(pattern: str) -> re.Pattern[str]:
     """A pattern in which every space matches any white space and every ' matches both apostrophes; no case."""
-    return re.compile(pattern.replace("'", "['’]").replace(" ", r"\s+"), re.IGNORECASE)
+    return re.compile(_PIECE.sub(_loosened, pattern), re.IGNORECASE)
+
+
+def _loosened(piece: re.Match[str]) -> str:
+    if piece[0].startswith("["):
+        return piece[0].replace("'", "'’").replace(" ", r"\s")
+    return {"'": "['’]", " ": r"\s+"}.get(piece[0], piece[0])
 
 
 def tidy(words: str) -> str:

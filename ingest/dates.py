@@ -1,0 +1,189 @@
+"""Printed dates: how they are written, and what they are the dates of.
+
+A date keeps its own precision (year, month or day). A cover may print several: all are kept, each with the kind
+that its label names; without a label a month or day on the cover is the date of publication. Dates of birth and of
+death, years of guidance and numbers that only look like years are no date of the document.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import DatedFact, DateKind, Document, Span
+from ingest.front import FrontLine, front_end, lines, phrase, title_block, trim
+
+LABEL_PAGES = 3
+"""Labelled dates stand on the cover, behind a wrapper page or in a table of key dates after it."""
+LABEL_REACH = 40
+"""A date stands at most this many characters behind its label, over a line break or a weekday."""
+COVER_LINES = 30
+EARLIEST, LATEST = 1980, 2099
+"""Years outside are codes or ages: the first inquiry reports in scope are of the 1980s."""
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
+_MONTH = _MONTH.replace("sep(?:tember)?", "sep(?:t|tember)?") + r")\b\.?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_ORDINAL = r"(?:\s*(?:st|nd|rd|th))?"
+_YEAR = r"(?:19[89]\d|20\d\d)"
+
+_FORMS = (
+    re.compile(rf"\b(?P<d>{_DAY}){_ORDINAL}\s+(?:of\s+)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>{_DAY}){_ORDINAL},?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{_DAY})\b"),
+    re.compile(rf"(?<![\d./])(?P<d>{_DAY})[./](?P<m>0?[1-9]|1[0-2])[./](?P<y>{_YEAR}|\d\d)(?![\d./])"),
+    re.compile(rf"\b(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
+    re.compile(rf"(?<![\d./-])(?P<y>{_YEAR})(?![\d/-]|\.\d)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date as printed: ISO 8601 at its own precision, and its range in the text that was searched."""
+
+    iso: str
+    span: Span
+
+
+LABELS = (
+    (DateKind.PUBLISHED, phrase(r"(date )?(first )?published( on| in)?|publication date|date of publication|release date")),
+    (DateKind.PUBLISHED, phrase(r"updated for publication|(posted|last updated)( on)?|date of (this )?letter")),
+    (
+        DateKind.COMPLETED,
+        phrase(
+            r"(date )?(report )?(completed|finalised|ratified|adopted|approved|accepted|signed off|endorsed)"
+            r"( by [\w '’]{3,60}?)?( on| in)?|date of (the )?(overview )?report|report date|presented to [\w '’]{3,60}?( on)?"
+            r"|(date )?report (written|submitted)( on| in)?|final version|date of completion|completion date"
+        ),
+    ),
+    (
+        DateKind.COMMISSIONED,
+        phrase(
+            r"(date )?(review )?(commissioned|initiated)( on| in)?|date (review )?(was )?(commissioned|initiated)"
+            r"|date of (the )?decision( to [\w ]{3,40}?)?|decision to (hold|undertake|conduct|commission)[\w ]{0,40}?"
+        ),
+    ),
+    (
+        DateKind.INCIDENT,
+        phrase(r"date of (the )?(\w+ )?(incident|event|trigger|injury|injuries)|incident date|(critical|serious) incident"),
+    ),
+)
+"""What a label in front of a date makes it; the first that matches decides."""
+
+NOT_OF_THE_DOCUMENT = phrase(
+    r"\bborn\b|birth|\bd\.?o\.?b\b|died|death|working together|\bact\b|regulations|guidance|between|from .* to "
+    r"|previous|last inspection|updated guidance|accessed|retrieved|scope|period|timeframe"
+)
+"""Words on a line that make its date something else than the date of the document."""
+
+
+def printed_dates(text: str) -> Iterator[Printed]:
+    """Every date in the text from the left, the fullest reading of each place; years only from 1980 on."""
+    taken: list[Span] = []
+    found: list[Printed] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            span = Span(*match.span())
+            iso = _iso(match)
+            if iso and not any(span.meets(other) for other in taken):
+                taken.append(span)
+                found.append(Printed(iso, span))
+    yield from sorted(found, key=lambda printed: printed.span)
+
+
+def read_dates(document: Document, *, kind_of_letter: bool = False) -> tuple[DatedFact, ...]:
+    """The dates that the front prints: labelled ones in order, then unlabelled ones of the cover.
+
+    An unlabelled date is that of publication where no label names one, else that of completion. With
+    `kind_of_letter` the first line that is a date and nothing else is the letter's own.
+    """
+    labelled = tuple(dict.fromkeys(_labelled(document)))
+    published = any(dated.kind is DateKind.PUBLISHED for dated in labelled)
+    kind = DateKind.COMPLETED if published else DateKind.PUBLISHED
+    bare = tuple(_letter_date(document) if kind_of_letter else _unlabelled(document, kind, labelled))
+    return labelled + bare
+
+
+def _labelled(document: Document) -> Iterator[DatedFact]:
+    for line in lines(document, LABEL_PAGES):
+        for kind, label in LABELS:
+            match = label.search(line.text)
+            if match and _reads_as_label(line.text, match):
+                dated = _date_behind(document, line, match, kind)
+                if dated is not None:
+                    yield dated
+                    break
+
+
+def _reads_as_label(line: str, match: re.Match[str]) -> bool:
+    """A label opens its line or clause and is no part of a sentence about something else."""
+    before = line[: match.start()].strip(" *|•-–")
+    return len(before.split()) <= 4 and not NOT_OF_THE_DOCUMENT.search(line[: match.end()])
+
+
+def _date_behind(document: Document, line: FrontLine, match: re.Match[str], kind: DateKind) -> DatedFact | None:
+    start = line.span.start + match.start()
+    label_end = line.span.start + match.end()
+    window = document.text[label_end : label_end + LABEL_REACH]
+    for printed in printed_dates(window):
+        between = window[: printed.span.start]
+        if re.fullmatch(r"[\s:–—|*-]*(?:(?:on|in|is|was|the|date|this|\w+day),?\s+)*[\s:–—|*-]*", between, re.IGNORECASE):
+            return _dated(document, kind, printed.iso, Span(start, label_end + printed.span.end))
+        break
+    return None
+
+
+def _unlabelled(document: Document, kind: DateKind, labelled: tuple[DatedFact, ...]) -> Iterator[DatedFact]:
+    title_end = max((line.span.end for line in title_block(document)), default=0)
+    quotes = " ".join(dated.quote for dated in labelled)
+    for line in lines(document, 2)[:COVER_LINES]:
+        if line.span.start >= max(front_end(document), title_end) or len(line.text.split()) > 14:
+            continue
+        if NOT_OF_THE_DOCUMENT.search(line.text) or line.text in quotes:
+            continue
+        yield from _bare_dates(document, line, kind)
+
+
+def _bare_dates(document: Document, line: FrontLine, kind: DateKind) -> Iterator[DatedFact]:
+    for printed in printed_dates(line.text):
+        alone = re.fullmatch(r"(?:[©(]|date|copyright|crown|\W)*", line.text.replace(line.text[printed.span.start : printed.span.end], ""), re.IGNORECASE)
+        if (len(printed.iso) > len("2016") or alone) and not _event(line.text[: printed.span.start]):
+            span = Span(line.span.start + printed.span.start, line.span.start + printed.span.end)
+            yield _dated(document, kind, printed.iso, span)
+
+
+def _event(before: str) -> bool:
+    """Whether the words before a date make it the date of an event in the title ("in March 2014", "events of")."""
+    return re.search(r"\b(in|on|of|since|during|until|to|and|spring|summer|autumn|winter)\s*$", before, re.IGNORECASE) is not None
+
+
+def _letter_date(document: Document) -> Iterator[DatedFact]:
+    for line in lines(document, 1)[:COVER_LINES]:
+        for printed in printed_dates(line.text):
+            if printed.span.of(line.text) == line.text:
+                yield _dated(document, DateKind.PUBLISHED, printed.iso, line.span)
+                return
+
+
+def _dated(document: Document, kind: DateKind, iso: str, span: Span) -> DatedFact:
+    trimmed = trim(document.text, span)
+    return DatedFact(kind, iso, document.page_at(trimmed.start).number, trimmed.of(document.text))
+
+
+def _iso(match: re.Match[str]) -> str:
+    parts = match.groupdict()
+    year = int(parts["y"]) if len(parts["y"]) == 4 else 2000 + int(parts["y"])
+    if not EARLIEST <= year <= LATEST:
+        return ""
+    month, day = parts.get("m"), parts.get("d")
+    if not month:
+        return f"{year}"
+    number = int(month) if month.isdigit() else month_number(month)
+    return f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for an English month's name or its first three letters; raises ValueError for any other word."""
+    return [month[:3] for month in _MONTHS].index(name[:3].casefold()) + 1

@@ -1,0 +1,56 @@
+"""Metadata: everything a document says of itself, each value with its page and quotation.
+
+Nothing is guessed: what the pages do not state stays empty, and dates that disagree stay side by side.
+"""
+
+from ingest.areas import EMPTY, Gazetteer
+from ingest.dates import read_dates
+from ingest.doctype import read_type
+from ingest.document import DateKind, DatedFact, Document, DocumentType, Metadata
+from ingest.inspected import read_inspection_dates
+from ingest.judgements import read_judgements
+from ingest.people import read_author, read_lead_inspector
+from ingest.places import read_areas
+from ingest.publishers import read_publishers
+from ingest.titles import read_title
+
+_LETTERS = frozenset({"jtai", "focused-visit", "send"})
+_UNSIGNED = frozenset(
+    {DocumentType.INSPECTION, DocumentType.PRESS, DocumentType.RESPONSE, DocumentType.LANDING_PAGE, DocumentType.ABSTRACT}
+)
+"""Types whose by-line, if any, is a web editor's or a signatory's and no author's."""
+
+
+def read_metadata(document: Document, gazetteer: Gazetteer = EMPTY) -> Metadata:
+    """The metadata of a document that has text and pages; its own `metadata` is not looked at.
+
+    Without a gazetteer areas stay as printed and have no region.
+    """
+    if not document.pages or not document.text.strip():
+        return Metadata()
+    type_, family = read_type(document)
+    kind = DocumentType(type_.value) if type_ else DocumentType.OTHER
+    inspection = kind is DocumentType.INSPECTION
+    publishers = read_publishers(document, kind, family, gazetteer)
+    areas, region = read_areas(document, kind, family, publishers, gazetteer)
+    return Metadata(
+        title=read_title(document, kind, family),
+        type=type_,
+        family=family,
+        publishers=publishers,
+        areas=areas,
+        region=region,
+        dates=_dates(document, inspection=inspection, family=family),
+        judgements=read_judgements(document, family) if inspection else (),
+        lead_inspector=read_lead_inspector(document) if inspection else None,
+        author=None if kind in _UNSIGNED else read_author(document),
+    )
+
+
+def _dates(document: Document, *, inspection: bool, family: str) -> tuple[DatedFact, ...]:
+    """The dates of the front; for an inspection its days too, and a letter's own date as that of publication."""
+    if not inspection:
+        return read_dates(document)
+    dated = read_dates(document, kind_of_letter=True)
+    letter = next((one.date for one in dated if one.kind is DateKind.PUBLISHED), "") if family in _LETTERS else ""
+    return read_inspection_dates(document, letter) + dated

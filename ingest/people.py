@@ -1,0 +1,175 @@
+"""Who led an inspection and who wrote a review, where the document says so.
+
+The chair of a panel is not its author, and neither is a web editor; signatories of a letter did not lead it alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import Document, Fact, Span
+from ingest.front import FrontLine, fact, lines, phrase, tidy, title_block
+
+AUTHOR_PAGES = 3
+BODY_PAGES = 8
+"""A section about the reviewer, or the sentence that appoints one, stands in the first pages or the appendices."""
+
+_TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Professor|Prof|Sir|Dame|Rev|Baroness|Lord|Judge)\.? )?"
+_WORD = r"(?:(?:de|van|von|der|la|le|du|al|el|Mc|Mac|O['’]|D['’]) ?)?[A-Z][a-zà-ÿ]+(?:[-'’][A-Za-zà-ÿ]+|[A-Z][a-zà-ÿ]+)*|[A-Z]\b\.?"
+NAME = rf"{_TITLE}(?:{_WORD})(?: (?:{_WORD})){{1,3}}"
+_NAMES = rf"{NAME}(?:(?:,| and| &|, and) {NAME})*"
+_ON_ONE_LINE = NAME.replace(" ", r"[^\S\n]+")
+_NAME_START = re.compile(
+    rf"\s*[:–—-]*\s*(?:(?:is|was|by)\s+)?(?P<names>{_ON_ONE_LINE}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_ON_ONE_LINE})*)"
+)
+
+_ROLE_WORDS = frozenset(
+    """independent overview report author authors writer reviewer reviewers lead chair her his majesty majestys
+    inspector hmi senior consultant safeguarding children child board partnership review serious case date final
+    draft version published local director manager head social work worker services council committee panel learning
+    january february march april may june july august september october november december executive summary family
+    practice county city borough university ltd limited associates the this professional team agency introduction
+    contents page published restricted confidential baby young person mother father police nhs trust care officer
+    ofsted quality commission lscb lscp scr cqc""".split()
+)
+_LETTERS = re.compile(r"^(BA|BSc|MSc|MA|MBA|PhD|CQSW|DipSW|OBE|CBE|MBE|QPM|JP|QC|KC|RN|RGN|RSCN|MPhil|LLB|LLM|HMI|BEd|MEd|FRSA|CBE|DBE)$")
+
+LEAD_INSPECTOR = re.compile(r"(?<!deputy )(?<!cqc )lead (?:hm )?inspector(?:s)?\s*:", re.IGNORECASE)
+LEAD_BEHIND = re.compile(
+    rf"(?P<names>{NAME}),?\s+(?:Ofsted\s+)?(?:(?:Senior\s+)?HMI|His Majesty['’]s Inspector|Her Majesty['’]s Inspector)?,?\s*"
+    r"(?:\(HMI\))?,?\s*(?:Ofsted\s+)?(?:HMI\s*,?\s*)?[Ll]ead [Ii]nspector"
+)
+
+LABELS = (
+    phrase(r"(independent |overview |joint |scr |lcspr |report |review |lead |co-)*(report )?(author|writer)s?\b"),
+    phrase(r"(independent |overview |lead |external )*(lead )?reviewers?\b( (and|&) (report )?author)?"),
+    phrase(r"(report|overview report|review|reviewed|written|prepared|compiled|produced|authored)( and written)? by\b"),
+    phrase(r"^by\b"),
+)
+"""What stands in front of an author's name on a cover, label by label; a line that names the chair is left out."""
+
+ROLE_BEHIND = phrase(
+    r"^\W*(the )?(independent|overview|lead|report|external|scr)[\w ]*(author|writer|reviewer|consultant)|^\W*(author|lead reviewer|reviewer)\b"
+)
+
+BODY = (
+    re.compile(
+        rf"(?:author of (?:this|the) (?:overview )?(?:report|review)|(?:lead|independent|overview)[\w ]{{0,30}}?(?:reviewer|author|writer))"
+        rf"(?: and author)?(?: for this review| of this (?:report|review))?(?:,| is| was| has been|:)?\s+(?P<names>{NAME})"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME})(?:,[^.]{{0,80}},)? (?:was|has been|were) (?:appointed|commissioned|engaged|asked)[^.]{{0,60}}?"
+        r"(?:author|lead reviewer|independent reviewer|overview (?:report )?writer|write (?:this|the)|undertake (?:this|the)|lead (?:this|the))"
+    ),
+    re.compile(
+        rf"(?:appointed|commissioned|engaged) (?P<names>{NAME})[^.]{{0,80}}?(?:author|reviewer|to (?:write|lead|undertake|carry out))"
+    ),
+)
+
+
+def read_lead_inspector(document: Document) -> Fact | None:
+    """The lead inspector as named on the front or in the list of the team, without titles of office, or None."""
+    for label in LEAD_INSPECTOR.finditer(document.text):
+        named = _name_after(document, label.end())
+        if named is not None:
+            return fact(document, named[0], Span(label.start(), named[1].end))
+    behind = LEAD_BEHIND.search(document.text)
+    if behind:
+        return fact(document, _clean(behind["names"]), Span(*behind.span()))
+    return None
+
+
+def read_author(document: Document) -> Fact | None:
+    """The author or authors on the cover, else the one whom the first pages name as appointed, or None."""
+    for look in (_labelled_author, _author_with_role, _bare_author, _author_in_body):
+        found = next(look(document), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _labelled_author(document: Document) -> Iterator[Fact]:
+    for line in lines(document, AUTHOR_PAGES):
+        for label in LABELS:
+            match = label.search(line.text)
+            if match is None or not _opens_line(line.text, match) or re.search("chair", line.text[: match.end()], re.I):
+                continue
+            named = _name_after(document, line.span.start + match.end())
+            if named is not None:
+                yield fact(document, named[0], Span(line.span.start + match.start(), named[1].end))
+
+
+def _opens_line(line: str, match: re.Match[str]) -> bool:
+    before = line[: match.start()].split()
+    return len(before) <= 1 and match.end() - match.start() > 1 and len(line.split()) <= 18
+
+
+def _author_with_role(document: Document) -> Iterator[Fact]:
+    """A name followed on its line or the next by the role of an author."""
+    front = lines(document, AUTHOR_PAGES)
+    for line, after in zip(front, (*front[1:], None), strict=True):
+        match = re.match(rf"(?P<names>{_NAMES})(?P<rest>.*)$", line.text)
+        if match is None or len(line.text.split()) > 16 or not _is_name(match["names"]):
+            continue
+        if ROLE_BEHIND.search(match["rest"]) and not re.search("chair", match["rest"], re.I):
+            yield fact(document, _clean(match["names"]), line.span)
+        elif not match["rest"].strip(" ,") and after is not None and ROLE_BEHIND.search(after.text):
+            yield fact(document, _clean(match["names"]), Span(line.span.start, after.span.end))
+
+
+def _bare_author(document: Document) -> Iterator[Fact]:
+    """A name alone on the cover beside a date, or with degrees behind it."""
+    block = title_block(document)
+    for at, line in enumerate(block):
+        match = re.fullmatch(rf"(?P<names>{_NAMES})(?P<letters>(?:,? [A-Z][A-Za-z]{{1,5}})*)(?P<date>,?\s*[–-]?\s*{_DATE})?", line.text)
+        if match is None or not _is_name(match["names"]) or at == 0:
+            continue
+        beside = " ".join(near.text for near in block[at + 1 : at + 2])
+        letters = [word for word in match["letters"].replace(",", " ").split() if _LETTERS.match(word)]
+        chair = any(re.search("chair", near.text, re.I) for near in block[max(0, at - 1) : at + 2])
+        if not chair and (match["date"] or letters or re.fullmatch(_DATE, beside)):
+            yield fact(document, _clean(match["names"]), line.span)
+
+
+_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d"
+
+
+def _author_in_body(document: Document) -> Iterator[Fact]:
+    end = document.pages[min(BODY_PAGES, len(document.pages)) - 1].span.end
+    for pattern in BODY:
+        for match in pattern.finditer(document.text, 0, end):
+            if _is_name(match["names"]):
+                yield fact(document, _clean(match["names"]), Span(*match.span()))
+
+
+def _name_after(document: Document, at: int) -> tuple[str, Span] | None:
+    """The names that stand right behind `at`, on the same line or the next."""
+    match = _NAME_START.match(document.text, at)
+    if match is None:
+        return None
+    kept = _clean(match["names"])
+    if not _is_name(kept):
+        return None
+    return kept, Span(match.start("names"), match.start("names") + len(match["names"]))
+
+
+def _clean(names: str) -> str:
+    """The names on one line: those before the first part that is an office, without letters of degrees behind them."""
+    kept: list[str] = []
+    for part in re.split(r"\s*,\s*|\s+and\s+|\s*&\s*", tidy(names)):
+        words = part.split()
+        while words and (_LETTERS.match(words[-1]) or _plain(words[-1]) in _ROLE_WORDS):
+            words.pop()
+        if not _is_name(" ".join(words)):
+            break
+        kept.append(" ".join(words))
+    return " and ".join(filter(None, (", ".join(kept[:-1]), *kept[-1:])))
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[.,'’()]", "", word).casefold()
+
+
+def _is_name(names: str) -> bool:
+    """Two words or more that could be a person's, none of them a word of titles and offices."""
+    plain = [_plain(word) for word in tidy(names).split() if word not in {"and", "&"}]
+    return len(plain) >= 2 and not any(word in _ROLE_WORDS for word in plain)

@@ -1,0 +1,127 @@
+"""Which areas a document is about, from its title or from the name of its board, through the gazetteer.
+
+An area that the gazetteer does not know is kept as printed, without a region.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.areas import Area, Gazetteer, bare_name
+from ingest.document import Document, DocumentType, Fact, Span
+from ingest.front import fact, lines, phrase, tidy, title_block, trim
+
+OPENING_CHARACTERS = 5000
+
+_NAME = r"(?P<area>[\w ,.&'\n-]{2,90}?)"
+TITLES = {
+    "ilacs": (
+        phrase(rf"inspection of {_NAME} local authority children's services"),
+        re.compile(r"(?P<area>[^\n]+)\n\s*Inspection of (?:local authority )?children['’]s (?:social care )?services", re.I),
+        phrase(rf"inspection of {_NAME}(?: local authority)? children's services"),
+    ),
+    "sif": (
+        re.compile(
+            r"(?P<area>[A-Z][^\n]+(?:\n\s*[A-Z][\w -]+)?)\n\s*(?:Re-)?inspection\s+of\s+services\s+for\s+children\s+in\s+need",
+            re.IGNORECASE,
+        ),
+        phrase(rf"children's services in {_NAME} (?:are|require)"),
+    ),
+    "send": (
+        phrase(rf"area SEND inspection of {_NAME} local area partnership"),
+        phrase(rf"joint (?:local )?area SEND inspection (?:in|of) {_NAME}(?=\n|\.|$)"),
+    ),
+    "jtai": (
+        phrase(rf"joint targeted area inspection of (?!the multi){_NAME}(?= this (?:letter|inspection)| inspection dates| between| headline|\n\n|\n[A-Z])"),
+        re.compile(
+            r"Joint\s+[Tt]argeted\s+[Aa]rea\s+[Ii]nspection\s+of\s+the\s+multi-agency\s+response\s+to\s+[\w\s,’'&-]{3,120}?\s+in\s+"
+            r"(?P<area>(?:the\s+)?[A-Z][\w\s,’'&-]{2,60}?)(?=\s+(?:Between|This|On|From|We)\b|\s*\n\s*\n|\.)"
+        ),
+        phrase(rf"joint targeted area inspection (?:of|in) {_NAME}(?=\n|\.|$)"),
+    ),
+    "focused-visit": (
+        phrase(rf"(?:focused|monitoring) visit (?:to|of) (?:the )?{_NAME}(?: local authority)?(?:'s)? children's (?:social care )?services"),
+        phrase(rf"(?:focused|monitoring) visit (?:to|of) {_NAME}(?=\n|\.|$)"),
+    ),
+    "joint": (phrase(rf"joint area review:?(?: of)? {_NAME}(?: children's services authority area|\n|$)"),),
+}
+"""Where each family of inspection prints its area, surest place first."""
+
+_PUBLISHER_KIND = phrase(
+    r"(?: (local|regional|strategic|area|multi-?agency))* (safeguarding|child(ren)?('s|s')? (safeguarding|protection)|children (and|&) families"
+    r"|community safety|LSCB|LSCP|SCB|SCP|ACPC)\b.*$"
+)
+_COUNCIL = re.compile(
+    r"(?P<area>(?:(?:London|Royal) )*Borough of [A-Z][\w’'-]+(?:(?: and| &| upon)? [A-Z][\w’'-]+)*"
+    r"|[A-Z][\w’'-]+(?:(?: and| &| upon| of)? [A-Z][\w’'-]+)* (?:County|City|Borough|Metropolitan Borough) Council)"
+)
+AMBIGUOUS = frozenset({"Reading", "Kent", "Barnet", "Kingston", "Sutton", "Bury", "Northern", "Western", "Southern"})
+"""Names that are also words or surnames: alone in a headline they are no area."""
+
+
+def read_areas(
+    document: Document, type_: DocumentType, family: str, publishers: tuple[Fact, ...], gazetteer: Gazetteer
+) -> tuple[tuple[Fact, ...], str]:
+    """The areas with the words that name them, canonical where known, and their region or "" where they differ."""
+    for look in (_in_title(document, family), _in_publishers(document, publishers), _on_cover(document)):
+        named = tuple(_resolved(document, look, gazetteer))
+        if named:
+            return _with_region(named)
+    if type_ in {DocumentType.INSPECTION, DocumentType.NATIONAL_REVIEW}:
+        return (), ""
+    return _with_region(tuple(_in_headline(document, gazetteer)))
+
+
+def _in_title(document: Document, family: str) -> Iterator[Span]:
+    for pattern in TITLES.get(family, ()):
+        match = pattern.search(document.text, 0, OPENING_CHARACTERS)
+        if match:
+            yield trim(document.text, Span(*match.span("area")))
+            return
+
+
+def _in_publishers(document: Document, publishers: tuple[Fact, ...]) -> Iterator[Span]:
+    for publisher in publishers:
+        place = _PUBLISHER_KIND.sub("", publisher.value)
+        at = document.text.find(publisher.quote)
+        if place and place != publisher.value and at >= 0:
+            end = at + len(place.split()[-1]) + publisher.quote.rfind(place.split()[-1], 0, len(place) + len(place.split()))
+            yield trim(document.text, Span(at, end))
+
+
+def _on_cover(document: Document) -> Iterator[Span]:
+    for line in title_block(document):
+        for match in _COUNCIL.finditer(line.text):
+            yield Span(line.span.start + match.start("area"), line.span.start + match.end("area"))
+
+
+def _resolved(document: Document, spans: Iterator[Span], gazetteer: Gazetteer) -> Iterator[tuple[Fact, Area | None]]:
+    seen: set[str] = set()
+    for span in spans:
+        printed = tidy(span.of(document.text))
+        areas: tuple[Area | None, ...] = gazetteer.find_all(printed) or (None,)
+        for area in areas:
+            name = area.name if area else bare_name(printed)
+            if name and name not in seen:
+                seen.add(name)
+                yield fact(document, name, span), area
+
+
+def _in_headline(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Fact, Area | None]]:
+    """Areas of the gazetteer that the title names outright; longer names before names inside them."""
+    taken: list[Span] = []
+    by_length = sorted(
+        ((name, area) for area in gazetteer.areas for name in (area.name, *area.aliases)), key=lambda pair: -len(pair[0])
+    )
+    for line in title_block(document):
+        for name, area in by_length:
+            for match in re.finditer(rf"\b{re.escape(name)}\b", line.text):
+                span = Span(line.span.start + match.start(), line.span.start + match.end())
+                if name not in AMBIGUOUS and not any(span.meets(other) for other in taken):
+                    taken.append(span)
+                    yield fact(document, area.name, span), area
+
+
+def _with_region(named: tuple[tuple[Fact, Area | None], ...]) -> tuple[tuple[Fact, ...], str]:
+    facts = tuple(dict((found.value, found) for found, _ in named).values())
+    regions = {area.region if area else "" for _, area in named}
+    return facts, regions.pop() if len(regions) == 1 else ""

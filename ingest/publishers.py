@@ -1,0 +1,152 @@
+"""Who publishes a document: the board or partnership as printed, or the inspectorates that signed for it.
+
+A board's name needs a place in front of the words for its kind: the bare words "Local Safeguarding Children Board"
+name nobody, and an acronym is never spelled out from its letters alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.areas import Gazetteer
+from ingest.document import Document, DocumentType, Fact, Span
+from ingest.front import fact, front_end, phrase, tidy, title_block
+
+BODY_PAGES = 5
+"""Where the cover names no board, the introduction does; later pages name other areas' boards."""
+PLACE_WORDS = 6
+"""The longest places in front of a board's words: "Bournemouth, Christchurch and Poole"."""
+
+_KIND = (
+    r"(?:(?:Local|Regional|Strategic|Area|Multi-?[Aa]gency) )*"
+    r"(?:Safeguarding (?:Children|Child)(?:['’]?s?['’]?)? (?:and Adults? )?(?:Boards?|Partnership)(?: Board)?"
+    r"|Safeguarding Adults?(?:['’]s)? (?:and Children(?:['’]s)? )?(?:Board|Partnership)"
+    r"|(?:Children|Child)(?:['’]?s?['’]?)? Safeguarding (?:Boards?|Partnership)|Safeguarding (?:Boards?|Partnership)"
+    r"|Safeguarding Partners(?:hip)? Board|Children (?:and|&) Families Partnership|Child Protection Committee"
+    r"|Community Safety Partnership|LSCB|LSCP|SCB|SCP|ACPC)\b(?! Regulations)"
+).replace(" ", r"\s+")
+_BOARD = re.compile(_KIND)
+_PLACE = re.compile(r"(?:[A-Z][\w'’.-]*,?|and|&|of|upon|on|with|the|in)(?:[ \t]+|$)")
+_NO_PLACE = frozenset(
+    """the a an of on in and & for by to with behalf local report review case serious overview summary executive child
+    children baby family lessons learning practice independent author chair from published final draft presented
+    safeguarding joint dear commissioned agreed this that its their each both new former lead reviewer safer""".split()
+) - {"safer"}
+
+NORTHERN_IRELAND = phrase(r"safeguarding board for northern ireland")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A national body: the name shown for it and how documents print it."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+INSPECTORATES = (
+    Body("Ofsted", phrase(r"\bofsted\b|office for standards in education")),
+    Body("Care Quality Commission", phrase(r"care quality commission|\bCQC\b")),
+    Body("HMICFRS", phrase(r"\bHMICFRS\b|constabulary and fire (&|and) rescue services")),
+    Body("HMIC", re.compile(r"\bHMIC\b|Inspectorate\s+of\s+Constabulary\b(?!\s+and\s+Fire)|HMI\s+Constabulary\b(?!\s+and\s+Fire)")),
+    Body("HMI Probation", re.compile(r"HMI\s+Prob(ation)?\b|Inspectorate\s+of\s+Probation|Inspectorate\s+of\s+the\s+Probation")),
+    Body("HMI Prisons", re.compile(r"HMI\s+Prisons|Inspectorate\s+of\s+Prisons")),
+    Body("Commission for Social Care Inspection", phrase(r"commission for social care inspection|\bCSCI\b")),
+    Body("Healthcare Commission", phrase(r"healthcare commission")),
+    Body("HMCPSI", phrase(r"\bHMCPSI\b|crown prosecution service inspectorate")),
+    Body("HMICA", phrase(r"\bHMICA\b|inspectorate of court administration")),
+)
+"""Inspectorates; one that was renamed stands under the name that the document prints."""
+
+NATIONAL_BODIES = (
+    Body("Child Safeguarding Practice Review Panel", phrase(r"child safeguarding practice review panel")),
+    Body("Department for Education", phrase(r"department for education")),
+    Body("Department of Health", phrase(r"department of health")),
+    Body("NSPCC", re.compile(r"\bNSPCC\b")),
+    Body("Association of Directors of Children's Services", phrase(r"association of directors of children's services|\bADCS\b")),
+    Body("Local Government Association", phrase(r"local government association|\bLGA\b")),
+    *INSPECTORATES,
+)
+
+_SOLE = frozenset({"ilacs", "sif", "focused-visit"})
+_SIGNED_CHARACTERS = 5000
+
+
+def read_publishers(document: Document, type_: DocumentType, family: str, gazetteer: Gazetteer) -> tuple[Fact, ...]:
+    """The publishers in the order printed, each once; () where the document names none."""
+    if type_ is DocumentType.INSPECTION:
+        return _inspectorates(document, family)
+    if type_ is DocumentType.PRESS:
+        return ()
+    boards = _each_once(_boards(document, 0, front_end(document), gazetteer))
+    if type_ in {DocumentType.NATIONAL_REVIEW, DocumentType.THEMATIC_REPORT, DocumentType.RESPONSE}:
+        return boards or _each_once(_bodies(document, NATIONAL_BODIES, front_end(document)))
+    if boards or type_ not in {DocumentType.CASE_REVIEW, DocumentType.RAPID_REVIEW_BRIEF, DocumentType.OTHER}:
+        return boards
+    end = document.pages[min(BODY_PAGES, len(document.pages)) - 1].span.end
+    return _each_once(_boards(document, 0, end, gazetteer))[:1]
+
+
+def _inspectorates(document: Document, family: str) -> tuple[Fact, ...]:
+    if family in _SOLE:
+        return _each_once(_bodies(document, INSPECTORATES[:1], len(document.text)))
+    named = _each_once(_bodies(document, INSPECTORATES, _SIGNED_CHARACTERS))
+    if family == "send":
+        return tuple(body for body in named if body.value in {"Ofsted", "Care Quality Commission"})
+    return named
+
+
+def _bodies(document: Document, bodies: tuple[Body, ...], end: int) -> Iterator[Fact]:
+    found = [(match.start(), body, match) for body in bodies if (match := body.words.search(document.text, 0, end))]
+    for _, body, match in sorted(found, key=lambda hit: hit[0]):
+        yield fact(document, body.name, Span(*match.span()))
+
+
+def _boards(document: Document, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Fact]:
+    text = document.text
+    national = NORTHERN_IRELAND.search(text, start, end)
+    if national:
+        yield fact(document, tidy(national[0]), Span(*national.span()))
+    for match in _BOARD.finditer(text, start, end):
+        at = _place_start(text, match.start(), gazetteer)
+        if at is not None:
+            span = Span(at, match.end())
+            yield fact(document, tidy(span.of(text)), span)
+
+
+def _place_start(text: str, kind_start: int, gazetteer: Gazetteer) -> int | None:
+    """Where the place in front of a board's words begins: on their line, or as the whole line before."""
+    line_start = text.rfind("\n", 0, kind_start) + 1
+    before = text[line_start:kind_start]
+    if not before.strip() and line_start:
+        line_start = text.rfind("\n", 0, line_start - 1) + 1
+        before = text[line_start:kind_start]
+        if len(before.split()) > PLACE_WORDS:
+            return None
+    starts = _place_starts(before)
+    known = [at for at in starts if gazetteer.find_all(before[at:].strip(" ,"))]
+    chosen = known or starts
+    return line_start + chosen[0] if chosen else None
+
+
+def _place_starts(before: str) -> list[int]:
+    """The offsets at which a run of name words up to the end of `before` can begin, the longest run first."""
+    words = [(match.start(), match[0]) for match in re.finditer(r"\S+", before)][-PLACE_WORDS:]
+    starts: list[int] = []
+    for at, word in reversed(words):
+        plain = word.strip(",.'’()").casefold()
+        linking = plain in {"and", "&", "of", "upon", "on", "with", "the", "in", "le"}
+        if not linking and (plain in _NO_PLACE or not word[:1].isupper() or word[-1:] in ".:;)"):
+            break
+        if not linking:
+            starts.insert(0, at)
+    return starts
+
+
+def _each_once(facts: Iterator[Fact]) -> tuple[Fact, ...]:
+    """The first fact of each value, spellings with and without an apostrophe, "Local" or case taken as one."""
+    by_key: dict[str, Fact] = {}
+    for found in facts:
+        key = re.sub(r"['’]s?\b|\blocal\b|\bthe\b", "", found.value.casefold())
+        by_key.setdefault(" ".join(key.split()), found)
+    return tuple(by_key.values())

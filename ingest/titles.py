@@ -1,0 +1,54 @@
+"""The title of a document as printed: the lines of the cover that name it, in one run.
+
+Lines that belong to the furniture of a cover (board, author, date, status, addressees of a letter) are no title.
+"""
+
+import re
+
+from ingest.document import Document, DocumentType, Fact, Span
+from ingest.front import FrontLine, fact, phrase, tidy, title_block
+
+_NOT_TITLE = phrase(
+    r"^\W*(inspection dates?|dates? of|date\b|lead inspector|report published|published|publication|author|independent"
+    r"|report by|report author|lead reviewer|prepared by|written by|by |version|final( version)?$|draft|status|chair|dear |presented to"
+    r"|commissioned by|on behalf of|judgement|https?:|www\.|©|restricted|home\b|skip to|menu|search|previous inspection)"
+)
+_ALONE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" (?:19|20)\d\d|(?:19|20)\d\d|\W+",
+    re.IGNORECASE,
+)
+_BOARD_LINE = re.compile(r"(?:Board|Partnership|Committee|Boards|LSCB|SCB|Council)\W*$")
+_LETTER = phrase(
+    r"((joint targeted area inspection|(focused|monitoring) visit|joint (local )?area (SEND )?inspection)[\w ,&'-]{4,200}?)"
+    r"(?= (this letter|between \d|this inspection|following|i am writing|headline)|\n\n)"
+)
+LETTER_CHARACTERS = 4000
+
+
+def read_title(document: Document, type_: DocumentType, family: str) -> Fact | None:
+    """The title with its words, or None where the front has no line that could be one."""
+    if type_ is DocumentType.INSPECTION and family in {"jtai", "focused-visit", "send"}:
+        match = _LETTER.search(document.text, 0, LETTER_CHARACTERS)
+        if match:
+            return fact(document, tidy(match[1]), Span(*match.span(1)))
+    run = _longest_run(title_block(document))
+    if not run:
+        return None
+    span = Span(run[0].span.start, run[-1].span.end)
+    return fact(document, tidy(span.of(document.text)), span)
+
+
+def _longest_run(block: tuple[FrontLine, ...]) -> list[FrontLine]:
+    """The first run of title lines; a board's name counts only where no other line stands beside it."""
+    run: list[FrontLine] = []
+    boards: list[FrontLine] = []
+    for line in block:
+        if _NOT_TITLE.search(line.text) or _ALONE.fullmatch(line.text):
+            if run:
+                break
+        elif _BOARD_LINE.search(line.text) and not run:
+            boards.append(line)
+        else:
+            run.append(line)
+    return run or boards
