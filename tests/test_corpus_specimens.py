@@ -77,7 +77,7 @@ def test_facts_are_well_formed(name: str) -> None:
     facts = read_specimen(build.SPECIMENS / f"{name}.md").facts
     assert facts.type in set(DocumentType)
     assert set(facts.areas) <= set(INVENTED_AREAS)
-    dates = (facts.published, facts.inspection_start, facts.inspection_end)
+    dates = (facts.published, facts.incident, facts.inspection_start, facts.inspection_end)
     assert all(is_iso_date(date) for date in dates if date)
     assert bool(facts.family) == (facts.type == "inspection")
 

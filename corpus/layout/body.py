@@ -89,7 +89,7 @@ class BodyReader:
             text = self._inline(node)
             if BROKEN_TABLE.search(text):
                 raise self._fault(
-                    line, "a pipe table that is none", "leave a blank line above, as many cells in each row"
+                    line, "a pipe table that is none", "put |---| of plain hyphens below each header cell"
                 )
             yield Prose(text, line, counted)
         elif node.type in ("bullet_list", "ordered_list"):

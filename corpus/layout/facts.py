@@ -27,9 +27,9 @@ INVENTED_AREAS = (
 """The only places a specimen may be about; none is the name of an English or Welsh authority."""
 
 FAMILIES = ("", "sif", "ilacs", "focused-visit", "jtai", "send", "joint")
-TEXT_KEYS = ("type", "family", "published", "author", "lead_inspector", "inspection_start", "inspection_end")
-LIST_KEYS = ("publishers", "areas")
-DATE_KEYS = ("published", "inspection_start", "inspection_end")
+DATE_KEYS = ("published", "incident", "inspection_start", "inspection_end")
+TEXT_KEYS = ("type", "family", "author", "lead_inspector", "age_band", "outcome", *DATE_KEYS)
+LIST_KEYS = ("publishers", "areas", "pseudonyms")
 OTHER_KEYS = ("recommendations", "judgements")
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -50,7 +50,11 @@ class Facts:
     family: str = ""
     publishers: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    pseudonyms: tuple[str, ...] = ()
     published: str = ""
+    incident: str = ""
+    age_band: str = ""
+    outcome: str = ""
     author: str = ""
     lead_inspector: str = ""
     inspection_start: str = ""

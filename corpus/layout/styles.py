@@ -23,7 +23,8 @@ BULLET_FACES = {"■": "ZapfDingbats"}
 SUB_BULLET = "\N{EN DASH}"
 BLACK = "#000000"
 NUMBER_INDENT = 34
-LIST_INDENT = 16
+BULLET_SLOT = 16
+NUMBER_SLOT = 22
 
 
 def load_typefaces() -> None:
@@ -70,13 +71,13 @@ class Styles:
 
     def item(self, level: int, mark: str, *, indented: bool) -> ParagraphStyle:
         """A list entry; indented further where the text above it stands in beside a number."""
-        left = (NUMBER_INDENT if indented else 0) + LIST_INDENT * (level + (1 if mark[:1].isdigit() else 0) * 0.4)
-        glyph = self.look.bullet if level == 1 else SUB_BULLET
-        dingbat = BULLET_FACES.get(glyph) if mark == "•" else None
+        slot = NUMBER_SLOT if mark[:1].isdigit() else BULLET_SLOT
+        left = (NUMBER_INDENT if indented else 0) + BULLET_SLOT * (level - 1) + slot
+        dingbat = BULLET_FACES.get(self.look.bullet) if mark == "•" and level == 1 else None
         return self._style(
             f"item{level}",
             leftIndent=left,
-            bulletIndent=left - LIST_INDENT * (1.4 if mark[:1].isdigit() else 1),
+            bulletIndent=left - slot,
             bulletFontName=dingbat or self.face,
             bulletFontSize=self.look.size * (0.72 if dingbat else 1),
             spaceAfter=self.look.leading * 0.3,
