@@ -1,0 +1,122 @@
+"""DOCX bytes -> raw pages in document order, by python-docx; its only importer.
+
+Headings by their style, list items by style or numbering, one line per table row. A page begins where the file
+has an explicit page break; Word's own flow of pages is not in the file.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from ingest.errors import Fault, UnreadableFile
+from ingest.lines import RawDocument, RawLine, RawPage
+
+UNPACKED_BYTES = 300_000_000
+"""A zip that unpacks to more is a bomb: the text of the longest review is under 2 MB."""
+SPECIMEN = "FICTIONAL SPECIMEN"
+
+_HEADING = re.compile(r"^(?:heading|überschrift)\s*(\d)", re.IGNORECASE)
+_LIST = re.compile(r"^list (?:bullet|number|paragraph)\s*(\d?)", re.IGNORECASE)
+
+
+def read_docx(data: bytes) -> RawDocument:
+    """The paragraphs and tables of a Word file; refuses other zips and broken files (`UnreadableFile`)."""
+    _refuse_other_zips(data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise UnreadableFile(
+            Fault.BROKEN, f"the Word file cannot be opened ({error}).", "Open it in Word, save it again and add that."
+        ) from error
+    pages: list[list[RawLine]] = [[]]
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            pages[-1] += _rows(item)
+        else:
+            _take(item, pages)
+    if not any(pages):
+        raise UnreadableFile(Fault.NO_TEXT, "the Word file has no text.", "Check that it is the right file.")
+    facts = document.core_properties
+    fictional = any(SPECIMEN in (fact or "").upper() for fact in (facts.subject, facts.keywords, facts.title))
+    numbered = tuple(RawPage(number, "", tuple(lines)) for number, lines in enumerate(pages, 1))
+    return RawDocument("docx", numbered, fictional)
+
+
+def _refuse_other_zips(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            size = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile(
+            Fault.BROKEN, f"the Word file is damaged ({error}).", "Download it again and compare sizes."
+        ) from error
+    if "word/document.xml" not in names:
+        raise UnreadableFile(
+            Fault.NOT_WHAT_IT_SAYS, "the file is a zip archive but no Word document.", "Unpack it and add what it holds."
+        )
+    if size > UNPACKED_BYTES:
+        raise UnreadableFile(
+            Fault.LIMIT, f"the Word file unpacks to {size // 1_000_000} MB.", "Save its text as a new file and add that."
+        )
+
+
+def _take(paragraph: Paragraph, pages: list[list[RawLine]]) -> None:
+    """Add a paragraph to the last page; a page break inside it opens the next page."""
+    role = _role(paragraph)
+    if paragraph.paragraph_format.page_break_before and pages[-1]:
+        pages.append([])
+    for position, part in enumerate(_parts(paragraph)):
+        if position:
+            pages.append([])
+        if part.strip():
+            pages[-1].append(RawLine(part, role=role))
+
+
+def _parts(paragraph: Paragraph) -> list[str]:
+    """The paragraph's text, cut where a run holds an explicit page break."""
+    parts = [""]
+    for item in paragraph.iter_inner_content():
+        runs = getattr(item, "runs", None) or [item]
+        for run in runs:
+            for piece in run.iter_inner_content():
+                if isinstance(piece, str):
+                    parts[-1] += piece
+            breaks = run._element.xpath('.//w:br[@w:type="page"]')
+            parts += [""] * len(breaks)
+    return parts
+
+
+def _role(paragraph: Paragraph) -> str:
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    heading = _HEADING.match(style)
+    if heading:
+        return f"heading{min(6, int(heading[1]))}"
+    if style == "Title":
+        return "heading1"
+    listed = _LIST.match(style)
+    numbering = paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
+    if listed or numbering:
+        level = int(listed[1] or 1) if listed else 1
+        if numbering and paragraph._p.pPr.numPr.ilvl is not None:
+            level = max(level, int(paragraph._p.pPr.numPr.ilvl.val) + 1)
+        return f"bullet{min(3, level)}"
+    return "paragraph"
+
+
+def _rows(table: Table) -> Iterator[RawLine]:
+    for row in table.rows:
+        cells: list[str] = []
+        seen: list[object] = []
+        for cell in row.cells:
+            if cell._tc not in seen:
+                seen.append(cell._tc)
+                cells.append(" ".join(cell.text.split()))
+        if any(cells):
+            yield RawLine(" | ".join(cells), role="table")

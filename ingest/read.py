@@ -1,0 +1,158 @@
+"""A file -> a `Document`: sniff what it is, read it, lay it out, find its sections, read its metadata.
+
+What a file is follows from its first bytes; the name must agree. A file that cannot be taken in raises
+`UnreadableFile` with the reason and the step that mends it, never a half-read document.
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from ingest.blocks import lay_out
+from ingest.clean import CLEANING_VERSION
+from ingest.document import Document, Source
+from ingest.errors import Fault, UnreadableFile
+from ingest.lines import RawDocument
+from ingest.metadata import read_metadata
+from ingest.sections import find_sections
+
+READER_VERSION = f"1.{CLEANING_VERSION}"
+LARGEST_FILE = 100_000_000
+"""Bytes. The largest of 613 published reports has 4 MB; 100 MB leaves room for scanned annexes."""
+SLUG = 48
+"""Characters of the file's stem in a document id."""
+
+SUFFIXES = {
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+}
+_SAID = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "txt": "a text file", "md": "a Markdown file"}
+_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
+_PDF_WITHIN = 1024
+"""Bytes in which a PDF's header may stand; pypdf reads files with leading junk."""
+
+
+def read_document(path: Path) -> Document:
+    """The document in a file, whole, with its metadata.
+
+    Raises `UnreadableFile`: unreachable, unsupported, empty, not what its name says, broken, encrypted, no text
+    layer, over a limit.
+    """
+    try:
+        size = path.stat().st_size
+        _refuse_size(size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            Fault.UNREACHABLE, f"{path.name} cannot be opened ({error.strerror}).", "Check the path and its permissions."
+        ) from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The document in `data`, which came under this file name; refuses as `read_document` does."""
+    _refuse_size(len(data))
+    kind = _format_of(data, name)
+    raw = _read_raw(data, kind)
+    layout = lay_out(raw)
+    digest = hashlib.sha256(data).hexdigest()
+    document = Document(
+        document_id(name, digest),
+        Source(PurePath(name).name, digest, kind, len(data), raw.fictional),
+        layout.text,
+        layout.pages,
+        layout.blocks,
+        find_sections(layout),
+        removed=layout.removed,
+        warnings=raw.warnings,
+    )
+    return replace(document, metadata=read_metadata(document))
+
+
+def _read_raw(data: bytes, kind: str) -> RawDocument:
+    """The raw pages by the reader of this format; each reader's library is loaded only when it is needed."""
+    if kind == "pdf":
+        from ingest.pdf import read_pdf
+
+        return read_pdf(data)
+    if kind == "html":
+        from ingest.html import read_html
+
+        return read_html(data)
+    if kind == "docx":
+        from ingest.docx import read_docx
+
+        return read_docx(data)
+    from ingest.plain import read_markdown, read_text
+
+    return read_markdown(data) if kind == "md" else read_text(data)
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes, in hexadecimal; reads it in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def document_id(name: str, sha256: str) -> str:
+    """A readable, stable id: the stem of the file's name as a slug, a hyphen, eight digits of its hash."""
+    plain = unicodedata.normalize("NFKD", PurePath(name).stem).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG].strip("-")
+    return f"{slug or 'document'}-{sha256[:8]}"
+
+
+def _refuse_size(size: int) -> None:
+    if size == 0:
+        raise UnreadableFile(Fault.EMPTY, "the file has no bytes.", "Download it again.")
+    if size > LARGEST_FILE:
+        raise UnreadableFile(
+            Fault.LIMIT,
+            f"the file has {size / 1e6:.0f} MB; at most {LARGEST_FILE / 1e6:.0f} MB are read.",
+            "Split it, or save it without its pictures, and add that.",
+        )
+
+
+def _format_of(data: bytes, name: str) -> str:
+    """The format by name, when the bytes bear it out."""
+    suffix = PurePath(name).suffix.lower()
+    said = SUFFIXES.get(suffix)
+    if said is None:
+        raise UnreadableFile(
+            Fault.UNSUPPORTED,
+            f"files ending in {suffix or 'nothing'} are not read.",
+            f"Save it as one of {', '.join(sorted(SUFFIXES))} and add that.",
+        )
+    found = _sniffed(data)
+    if found is None or found == said or (found == "html" and said == "md"):
+        if said in ("pdf", "docx") and found is None:
+            raise _not_as_named(name, said, "neither that nor another format that is read")
+        return said
+    raise _not_as_named(name, said, _SAID[found])
+
+
+def _not_as_named(name: str, said: str, found: str) -> UnreadableFile:
+    return UnreadableFile(
+        Fault.NOT_WHAT_IT_SAYS,
+        f"{PurePath(name).name} should be {_SAID[said]} but is {found}.",
+        "Download it again from its publisher, or give it the ending of its real format.",
+    )
+
+
+def _sniffed(data: bytes) -> str | None:
+    """The format that the first bytes show, or None: text has no mark of its own."""
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "docx"
+    if _HTML.match(data[:4000].removeprefix(b"\xef\xbb\xbf")):
+        return "html"
+    return None
