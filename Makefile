@@ -5,7 +5,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
-MODEL := $(VENV)/share/prior-learning/models/all-MiniLM-L6-v2/provenance.json
+MODEL := $(VENV)/share/prior-learning/models/all-minilm-l6-v2/provenance.json
 SOURCES := ingest nlp index ui corpus tests
 
 # On Linux the plain package of torch is a CUDA build of several gigabytes; its makers' own index has the small one.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: code, codebook and starter corpus lie here."""
 
-DEFAULT_EMBEDDER = "all-MiniLM-L6-v2"
+DEFAULT_EMBEDDER = "all-minilm-l6-v2"
 
 OFFLINE = {
     "HF_HUB_OFFLINE": "1",
