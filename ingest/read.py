@@ -14,13 +14,13 @@ from ingest.blocks import lay_out
 from ingest.clean import CLEANING_VERSION
 from ingest.document import Document, Source
 from ingest.errors import Fault, UnreadableFile
+from ingest.limits import Limits
 from ingest.lines import RawDocument
 from ingest.metadata import read_metadata
 from ingest.sections import find_sections
 
 READER_VERSION = f"1.{CLEANING_VERSION}"
-LARGEST_FILE = 100_000_000
-"""Bytes. The largest of 613 published reports has 4 MB; 100 MB leaves room for scanned annexes."""
+DEFAULT_LIMITS = Limits()
 SLUG = 48
 """Characters of the file's stem in a document id."""
 
@@ -41,7 +41,7 @@ _PDF_WITHIN = 1024
 """Bytes in which a PDF's header may stand; pypdf reads files with leading junk."""
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in a file, whole, with its metadata.
 
     Raises `UnreadableFile`: unreachable, unsupported, empty, not what its name says, broken, encrypted, no text
@@ -49,20 +49,20 @@ def read_document(path: Path) -> Document:
     """
     try:
         size = path.stat().st_size
-        _refuse_size(size)
+        _refuse_size(size, limits)
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(
-            Fault.UNREACHABLE, f"{path.name} cannot be opened ({error.strerror}).", "Check the path and its permissions."
+            Fault.UNREACHABLE, f"{path}: {error.strerror or error}.", "Check the path and its permissions."
         ) from error
-    return read_bytes(data, path.name)
+    return read_bytes(data, path.name, limits=limits)
 
 
-def read_bytes(data: bytes, name: str) -> Document:
+def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in `data`, which came under this file name; refuses as `read_document` does."""
-    _refuse_size(len(data))
+    _refuse_size(len(data), limits)
     kind = _format_of(data, name)
-    raw = _read_raw(data, kind)
+    raw = _read_raw(data, kind, limits)
     layout = lay_out(raw)
     digest = hashlib.sha256(data).hexdigest()
     document = Document(
@@ -78,12 +78,12 @@ def read_bytes(data: bytes, name: str) -> Document:
     return replace(document, metadata=read_metadata(document))
 
 
-def _read_raw(data: bytes, kind: str) -> RawDocument:
+def _read_raw(data: bytes, kind: str, limits: Limits) -> RawDocument:
     """The raw pages by the reader of this format; each reader's library is loaded only when it is needed."""
     if kind == "pdf":
         from ingest.pdf import read_pdf
 
-        return read_pdf(data)
+        return read_pdf(data, maximum_pages=limits.pages)
     if kind == "html":
         from ingest.html import read_html
 
@@ -110,13 +110,13 @@ def document_id(name: str, sha256: str) -> str:
     return f"{slug or 'document'}-{sha256[:8]}"
 
 
-def _refuse_size(size: int) -> None:
+def _refuse_size(size: int, limits: Limits) -> None:
     if size == 0:
         raise UnreadableFile(Fault.EMPTY, "the file has no bytes.", "Download it again.")
-    if size > LARGEST_FILE:
+    if size > limits.bytes:
         raise UnreadableFile(
             Fault.LIMIT,
-            f"the file has {size / 1e6:.0f} MB; at most {LARGEST_FILE / 1e6:.0f} MB are read.",
+            f"the file has {size / 1e6:.0f} MB; at most {limits.bytes / 1e6:.0f} MB are read.",
             "Split it, or save it without its pictures, and add that.",
         )
 
