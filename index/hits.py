@@ -102,12 +102,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer to one question: hits best first, and how many passages could have matched."""
+    """The answer to one question: hits best first, and how many passages could have matched.
+
+    `unindexed` documents were left out of the search by words, as another process is writing them just now.
+    """
 
     query: str
     mode: Mode
     hits: tuple[Hit, ...]
     searched: int
+    unindexed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

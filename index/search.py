@@ -1,0 +1,114 @@
+"""A question answered: the passages that hold its words or mean what it means, each with the reason it is here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index import build, matches, narrow
+from index.fusion import fuse
+from index.hits import Because, Filters, Hit, Mode, Results
+from index.library import Library
+from index.question import Question, parse, plain
+from ingest.errors import InvalidQuestion, RecordLocked
+from nlp.embedder import Vectors
+
+DEPTH = 100  # of each ranking that is fused: at k = 60 what stands lower moves nothing into the first ten
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """Keys with scores, best first."""
+
+    pairs: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def keys(self) -> list[int]:
+        return [key for key, _ in self.pairs]
+
+    @property
+    def ranks(self) -> dict[int, int]:
+        return {key: rank for rank, key in enumerate(self.keys, 1)}
+
+
+def search(
+    library: Library, question: str, *, mode: Mode = Mode.HYBRID, filters: Filters = Filters(), limit: int = 10
+) -> Results:
+    """The passages that answer `question` best, of those that pass the filters.
+
+    Keyword mode reads the question by the rules of `index.question`; the other modes take any words. Raises
+    InvalidQuestion for a question without words or with broken rules, NotHeld for an unknown theme, MissingModel
+    where meaning is asked for and the model is not set up.
+    """
+    narrow.check(filters, library.codebook)
+    tree = parse(question) if mode is Mode.KEYWORD else plain(question)
+    if tree is None:
+        raise InvalidQuestion("The question has no words. Say in a few words what you look for.")
+    library.refresh()
+    unindexed = _complete(library, mode)
+    allowed = narrow.passages(library.store, filters) if filters != Filters() else None
+    depth = max(DEPTH, limit)
+    vector = None if mode is Mode.KEYWORD else library.embedder.embed([question])[0]
+    by_words, by_meaning = _Ranking(), _Ranking()
+    if mode is not Mode.SEMANTIC:
+        by_words = _Ranking(library.words.search(tree, allowed=allowed, limit=depth))
+    if vector is not None:
+        by_meaning = _Ranking(library.nearest(allowed).search(vector, limit=depth))
+    if mode is Mode.HYBRID:
+        ranked = fuse(by_words.keys, by_meaning.keys)
+    else:
+        ranked = by_words.pairs or by_meaning.pairs
+    reasons = _Reasons(library, tree, vector, by_words.ranks, by_meaning.ranks)
+    hits = _hits(library, ranked, reasons, limit)
+    searched = library.store.counts().passages if allowed is None else len(allowed)
+    return Results(question, mode, hits, searched, unindexed)
+
+
+def _complete(library: Library, mode: Mode) -> int:
+    """How many documents the word index lacks, after completing it unless another process is at it."""
+    missing = library.unindexed(mode)
+    if not missing:
+        return 0
+    try:
+        build.reindex(library)
+    except RecordLocked:
+        return missing
+    return library.unindexed(mode)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """What is known of why each passage is here."""
+
+    library: Library
+    tree: Question
+    vector: Vectors | None
+    by_words: dict[int, int]
+    by_meaning: dict[int, int]
+
+    def of(self, key: int, text: str) -> Because:
+        found = matches.find(self.tree, text, self.library.words.stem)
+        return Because(
+            keyword_rank=self.by_words.get(key),
+            semantic_rank=self.by_meaning.get(key),
+            similarity=None if self.vector is None else self.library.exact.cosine(key, self.vector),
+            terms=found.terms,
+            matches=found.ranges,
+        )
+
+
+def _hits(
+    library: Library, ranked: Sequence[tuple[int, float]], reasons: _Reasons, limit: int
+) -> tuple[Hit, ...]:
+    store = library.store
+    with store.database.reading():
+        found = store.passages_by_key([key for key, _ in ranked])
+        best = [(key, score) for key, score in ranked if key in found][:limit]
+        lines = store.lines(found[key].document for key, _ in best)
+        texts = {id_: store.text(id_) for id_ in lines}
+        tags = store.tags_of([found[key].id for key, _ in best])
+    hits = []
+    for key, score in best:
+        passage = found[key]
+        text = passage.span.of(texts[passage.document])
+        because = reasons.of(key, text)
+        hits.append(Hit(passage, text, lines[passage.document], score, because, tags.get(passage.id, ())))
+    return tuple(hits)

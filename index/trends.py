@@ -1,0 +1,156 @@
+"""How many documents say it: shares by group, with what they are shares of and what was left out.
+
+Documents are counted, not mentions. A document stands in a denominator when it could have carried the theme: it has
+passages that count, and it states the group's value. Tags of the report's own voice count, unless asked otherwise.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from index import narrow
+from index.hits import DocumentLine, Filters, TrendRow
+from index.intervals import wilson
+from index.library import Library
+from ingest.errors import InvalidQuestion
+from nlp.tags import Polarity, SpeakerRole
+
+OWN_VOICE = (SpeakerRole.REPORT.value,)
+
+GROUPS: dict[str, Callable[[DocumentLine], tuple[str, ...]]] = {
+    "year": lambda line: (str(line.year),) if line.year else (),
+    "area": lambda line: line.areas,
+    "region": lambda line: (line.region,) if line.region else (),
+    "type": lambda line: (line.type,),
+    "family": lambda line: (line.family,) if line.family else (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """Rows by theme and group, how many documents were counted, and why others were not (reason, documents)."""
+
+    rows: tuple[TrendRow, ...]
+    counted: int
+    left_out: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCount:
+    """One theme over the documents that pass: documents with it, of how many; its passages, its tags by polarity."""
+
+    theme: str
+    documents: int
+    of: int
+    passages: int
+    concern: int
+    strength: int
+    mixed: int
+    neutral: int
+
+
+def trends(
+    library: Library,
+    *,
+    themes: Sequence[str] = (),
+    by: str = "year",
+    polarity: str = "",
+    type: str = "",
+    family: str = "",
+    area: str = "",
+    since: int | None = None,
+    until: int | None = None,
+    speakers: Sequence[str] = OWN_VOICE,
+) -> Trends:
+    """The share of documents with each theme in each group; all themes of the codebook where none is named.
+
+    Groups are in order of their names; a document of two areas counts in both. Raises NotHeld for an unknown
+    theme, InvalidQuestion for an unknown group or filter.
+    """
+    if by not in GROUPS:
+        raise InvalidQuestion(f"There are no groups by {by}. Choose from {', '.join(GROUPS)}.")
+    filters = Filters(tuple(themes), polarity, area, type, family, since, until)
+    narrow.check(filters, library.codebook)
+    with library.store.database.reading():
+        lines = library.store.lines(narrow.documents(library.store, filters))
+        able = _able(library)
+        carriers = _carriers(library, polarity, speakers)
+    members, left_out = _members(lines.values(), by, able)
+    wanted = tuple(themes) or tuple(theme.id for theme in library.codebook.themes)
+    rows = tuple(
+        _row(theme, group, ids, carriers.get(theme, frozenset()))
+        for theme in wanted
+        for group, ids in sorted(members.items())
+    )
+    return Trends(rows, len(set().union(*members.values())), left_out)
+
+
+def theme_counts(
+    library: Library, filters: Filters = Filters(), *, speakers: Sequence[str] = OWN_VOICE
+) -> tuple[ThemeCount, ...]:
+    """Every theme of the codebook over the documents that pass `filters`, in the codebook's order.
+
+    The filters' themes and polarity play no part.
+    """
+    narrow.check(filters, library.codebook)
+    with library.store.database.reading():
+        documents = frozenset(narrow.documents(library.store, filters)) & _able(library)
+        rows = library.store.rows(
+            "SELECT theme, polarity, tags.document, passage, count(*) AS tags FROM tags "
+            "JOIN statements ON statements.document = tags.document AND statements.position = tags.statement "
+            f"WHERE speaker IN ({_places(speakers)}) GROUP BY theme, polarity, tags.document, passage",
+            *speakers,
+        )
+    found: dict[str, list[tuple[str, str, int, int]]] = {}
+    for row in rows:
+        if row["document"] in documents:
+            found.setdefault(row["theme"], []).append((row["polarity"], row["document"], row["passage"], row["tags"]))
+    return tuple(_theme_count(theme.id, len(documents), found.get(theme.id, ())) for theme in library.codebook.themes)
+
+
+def _theme_count(theme: str, of: int, rows: Sequence[tuple[str, str, int, int]]) -> ThemeCount:
+    tags = {one.value: sum(number for polarity, *_, number in rows if polarity == one) for one in Polarity}
+    documents = len({document for _, document, _, _ in rows})
+    passages = len({passage for *_, passage, _ in rows if passage is not None})
+    return ThemeCount(theme, documents, of, passages, **tags)
+
+
+def _row(theme: str, group: str, members: frozenset[str], carriers: frozenset[str]) -> TrendRow:
+    found, of = len(members & carriers), len(members)
+    low, high = wilson(found, of)
+    return TrendRow(theme, group, found, of, found / of, low, high)
+
+
+def _members(
+    lines: Iterable[DocumentLine], by: str, able: frozenset[str]
+) -> tuple[dict[str, frozenset[str]], tuple[tuple[str, int], ...]]:
+    members: dict[str, set[str]] = {}
+    left_out: dict[str, int] = {}
+    for line in lines:
+        groups = GROUPS[by](line)
+        if line.id not in able:
+            left_out["no text that counts towards a theme"] = left_out.get("no text that counts towards a theme", 0) + 1
+        elif not groups:
+            left_out[f"no {by} stated"] = left_out.get(f"no {by} stated", 0) + 1
+        for group in groups if line.id in able else ():
+            members.setdefault(group, set()).add(line.id)
+    return {group: frozenset(ids) for group, ids in members.items()}, tuple(sorted(left_out.items()))
+
+
+def _able(library: Library) -> frozenset[str]:
+    """Documents that could carry a theme: with at least one passage that counts."""
+    return frozenset(row["document"] for row in library.store.rows("SELECT DISTINCT document FROM passages WHERE counts"))
+
+
+def _carriers(library: Library, polarity: str, speakers: Sequence[str]) -> dict[str, frozenset[str]]:
+    question = (
+        "SELECT DISTINCT theme, tags.document FROM tags JOIN statements ON statements.document = tags.document "
+        f"AND statements.position = tags.statement WHERE speaker IN ({_places(speakers)}) AND polarity LIKE ?"
+    )
+    found: dict[str, set[str]] = {}
+    for row in library.store.rows(question, *speakers, polarity or "%"):
+        found.setdefault(row["theme"], set()).add(row["document"])
+    return {theme: frozenset(documents) for theme, documents in found.items()}
+
+
+def _places(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
