@@ -1,6 +1,6 @@
-"""The small language of codebook wordings: "a … b", "a + b", "(a|b)", and their search in a statement.
+"""The small language of codebook wordings: "a … b", "a + b", "(a|b)", "=a", and their search in a statement.
 
-Every plain part of every wording goes into one finder, so a statement is searched once whatever the codebook's size.
+A plain wording matches in any inflection, "=a" only in the form written, one in capitals only in capitals. Every plain part of every wording goes into one finder, so a statement is searched once whatever the codebook's size.
 """
 
 import itertools
@@ -13,6 +13,9 @@ from nlp.language import Finder, Found, Language, Reading
 
 GAP = 5
 """Most words between the two sides of "…": about half a clause; wider gaps join words of different claims."""
+
+EXACT = "="
+"""Before a wording: only in this form, for words whose stem has other senses ("=sexuality", "=fathers")."""
 
 CHOICE = re.compile(r"\(([^()]*)\)")
 
@@ -49,7 +52,12 @@ class WordingFinder:
     def __init__(self, language: Language, wordings: Mapping[str, Iterable[str]]) -> None:
         parsed = [parse(owner, text) for owner, texts in wordings.items() for text in texts]
         phrases = {phrase for wording in parsed for part in wording.parts for phrase in part}
-        self._finder: Finder = language.finder({phrase: (phrase,) for phrase in phrases}, inflected=True)
+        loose = {phrase: (phrase,) for phrase in phrases if not phrase.startswith(EXACT)}
+        exact = {phrase: (phrase.removeprefix(EXACT),) for phrase in phrases if phrase.startswith(EXACT)}
+        self._finders: tuple[Finder, ...] = (
+            language.finder(loose, inflected=True),
+            language.finder(exact, inflected=False),
+        )
         self._by_first: dict[str, list[Wording]] = defaultdict(list)
         for wording in parsed:
             for phrase in wording.parts[0]:
@@ -57,7 +65,7 @@ class WordingFinder:
 
     def find(self, reading: Reading) -> tuple[Match, ...]:
         """Every wording found, once for each place of its first part."""
-        hits = self._finder.find(reading)
+        hits = [hit for finder in self._finders for hit in finder.find(reading) if _as_written(hit, reading)]
         places: dict[str, list[Found]] = defaultdict(list)
         for hit in hits:
             places[hit.key].append(hit)
@@ -70,6 +78,15 @@ class WordingFinder:
                 first = min(found.first for found in chain)
                 last = max(found.last for found in chain)
                 yield Match(wording.owner, first, last, sum(found.last - found.first for found in chain))
+
+
+def _as_written(hit: Found, reading: Reading) -> bool:
+    """Whether a wording with capitals stands in capitals ("SEND" is not "send"); others always do."""
+    phrase = hit.key.removeprefix(EXACT)
+    if not phrase.isupper() and not hit.key.startswith(EXACT):
+        return True
+    found = reading.span(hit.first, hit.last).of(reading.text)
+    return phrase == phrase.lower() or found.startswith(phrase)
 
 
 def _chain(start: Found, wording: Wording, places: Mapping[str, Sequence[Found]]) -> list[Found]:

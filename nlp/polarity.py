@@ -18,6 +18,9 @@ from nlp.tags import Polarity
 NEAR = 4
 """Words before a word of blame in which "no", "without" or "prevent" turns it ("no drift", "without any delay")."""
 
+CONDITION = 5
+"""Words after "when", "if" or "who" in which a negator describes a need and not practice."""
+
 SCOPE = 12
 """Words that a negator covers inside its clause: the longest clauses of the genre, lists left out."""
 
@@ -93,9 +96,11 @@ class PolarityReader:
         self.language = language
         tables = {
             "concern": cues.FALLS_SHORT,
+            "hint": cues.HINTS_SHORT,
             "strength": cues.IS_GOOD,
-            "additive": cues.ADDITIVE,
+            "none": cues.NO_CUES,
             "demand": cues.DEMANDS,
+            "serves": cues.SERVES,
         }
         self._finder = language.finder(tables, inflected=False)
 
@@ -134,12 +139,13 @@ def _demands(reading: Reading, found: Iterable[Found], unit: Unit) -> bool:
     asks = [hit for hit in found if hit.key == "demand"]
     if unit.section in (SectionKind.RECOMMENDATIONS, SectionKind.PRIORITY_ACTION):
         return True
+    opening = next((at for at, word in enumerate(reading.words) if word.isalpha()), 0)
+    if reading.words[opening] in cues.IMPERATIVES or reading.words[opening : opening + 1] == ("further",):
+        return True
     for hit in asks:
         word = reading.words[hit.first]
         after = reading.words[hit.last : hit.last + 1]
         if word in ("should", "must", "ought") and after not in (("have",),):
-            return True
-        if hit.first <= 1 and word in ("ensure", "review", "consider", "strengthen", "improve", "develop", "take"):
             return True
         if word in ("recommends", "recommended", "seek", "assure", "request"):
             return True
@@ -170,30 +176,47 @@ def _edges(reading: Reading) -> Iterator[int]:
 
 
 def _clause_polarity(reading: Reading, first: int, last: int, hits: list[Found]) -> Polarity | None:
-    additive = {at for hit in hits if hit.key == "additive" for at in range(hit.first, hit.last)}
-    negators = [at for at in range(first, last) if reading.words[at] in cues.NEGATORS and at not in additive]
-    blamed = praised = False
-    for hit in hits:
-        if hit.key == "concern" and hit.first not in additive:
-            if _turned(reading, first, hit):
-                praised = True
-                negators = [at for at in negators if not hit.first - NEAR <= at <= hit.first]
-            else:
-                blamed = True
-    for hit in hits:
-        if hit.key == "strength" and not any(at < hit.first <= at + SCOPE for at in negators):
-            praised = True
-    if blamed or negators:
+    masked = {at for hit in hits if hit.key == "none" for at in range(hit.first, hit.last)}
+    denials = [at for at in range(first, last) if reading.words[at] in cues.NEGATORS and at not in masked]
+    negators = [at for at in denials if not _conditional(reading, first, at)]
+    blame = [hit for hit in hits if hit.key in ("concern", "hint") and hit.first not in masked]
+    turned = [hit for hit in blame if _turned(reading, first, last, hit)]
+    for hit in turned:
+        negators = [at for at in negators if not hit.first - NEAR <= at <= hit.last]
+    kinds = {
+        hit.key
+        for hit in hits
+        if hit.key in ("strength", "serves") and hit.first not in masked and not _denied(hit, negators)
+    }
+    if any(word in cues.PAST for word in reading.words[first:last]):
+        kinds.discard("serves")
+    blamed = any(hit.key == "concern" and hit not in turned for hit in blame)
+    hinted = any(
+        hit.key == "hint" and hit not in turned and not _conditional(reading, first, hit.first) for hit in blame
+    )
+    if blamed or negators or (hinted and "strength" not in kinds):
         return Polarity.CONCERN
-    return Polarity.STRENGTH if praised else None
+    if turned or kinds:
+        return Polarity.STRENGTH
+    return Polarity.CONCERN if denials else None
 
 
-def _turned(reading: Reading, first: int, hit: Found) -> bool:
-    """Whether a word of blame is itself denied or put right close before it."""
+def _denied(hit: Found, negators: list[int]) -> bool:
+    return any(at < hit.first <= at + SCOPE for at in negators)
+
+
+def _conditional(reading: Reading, first: int, at: int) -> bool:
+    """Whether a negator stands in a condition ("when they cannot remain") or says who is meant ("who are not")."""
+    return any(word in cues.CONDITIONS for word in reading.words[max(first, at - CONDITION) : at])
+
+
+def _turned(reading: Reading, first: int, last: int, hit: Found) -> bool:
+    """Whether a word of blame is denied or put right close before it, or put right close after it."""
     if reading.words[hit.last - 1] not in cues.TURNS:
         return False
     before = reading.words[max(first, hit.first - NEAR) : hit.first]
-    return any(word in cues.FLIPPED_BY for word in before)
+    after = reading.words[hit.last : min(last, hit.last + NEAR)]
+    return any(word in cues.FLIPPED_BY for word in before) or any(word in cues.PUT_RIGHT for word in after)
 
 
 def _together(said: list[Polarity]) -> Polarity:
