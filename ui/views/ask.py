@@ -19,7 +19,7 @@ def ask(library: Library, documents: tuple[DocumentLine, ...]) -> Question:
     themes = [theme.id for theme in library.codebook.themes]
     asked = read_question(address, themes)
     if st.session_state.get("address") != address:
-        seed(asked, documents)
+        seed(asked)
     with st.form("question", border=False):
         field, button = st.columns([6, 1], vertical_alignment="bottom", gap="small")
         words = field.text_input(
@@ -31,17 +31,17 @@ def ask(library: Library, documents: tuple[DocumentLine, ...]) -> Question:
     return question
 
 
-def seed(asked: Question, documents: tuple[DocumentLine, ...]) -> None:
+def seed(asked: Question) -> None:
     """Set the widgets to the question that the address asks."""
-    filters, years = asked.filters, years_of(documents)
+    filters = asked.filters
     st.session_state.update(
         words=asked.words,
         themes=list(filters.themes),
         polarity=filters.polarity,
         area=filters.area,
         type=(filters.type, filters.family),
-        since=filters.since if filters.since in years else ANY_YEAR,
-        until=filters.until if filters.until in years else ANY_YEAR,
+        since=filters.since or ANY_YEAR,
+        until=filters.until or ANY_YEAR,
         mode=asked.mode.value,
     )
 
@@ -52,7 +52,7 @@ def narrow(library: Library, documents: tuple[DocumentLine, ...], asked: Questio
     types = sorted({(one.type, family) for one in documents for family in (ANY, one.family)})
     chosen = (asked.filters.type, asked.filters.family)
     types += [chosen] if chosen not in types and chosen != (ANY, ANY) else []
-    years = years_of(documents)
+    years = years_of(documents, asked.filters)
     with st.expander("Narrow by theme, area, type or year", expanded=asked.narrowed or asked.mode is not Mode.HYBRID):
         left, right = st.columns([3, 2])
         themes = left.multiselect(
@@ -87,9 +87,10 @@ def remember(question: Question) -> None:
     st.session_state["address"] = {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def years_of(documents: tuple[DocumentLine, ...]) -> list[int]:
-    """The years that the documents have, latest first."""
-    return sorted({document.year for document in documents if document.year}, reverse=True)
+def years_of(documents: tuple[DocumentLine, ...], filters: Filters) -> list[int]:
+    """The years that the documents have, and those that are asked for, latest first."""
+    years = {document.year for document in documents} | {filters.since, filters.until}
+    return sorted((year for year in years if year), reverse=True)
 
 
 def year_words(year: int) -> str:

@@ -3,7 +3,7 @@
 from html import escape
 
 import streamlit as st
-from index.trends import Trends, trends
+from index.trends import ThemeCount, Trends, theme_counts, trends
 from streamlit.delta_generator import DeltaGenerator
 
 from index.hits import DocumentLine, Filters, Mode, TrendRow
@@ -20,6 +20,14 @@ from ui.views.pieces import heading, notice, say, title
 
 Kind = tuple[str, str]
 EVERYTHING: Kind = ("", "")
+OVERVIEW = (
+    "Theme",
+    Cell("Documents", number=True),
+    Cell("Of", number=True),
+    "Share",
+    Cell("▼ Concern", number=True),
+    Cell("▲ Strength", number=True),
+)
 EXAMPLES = 3  # passages shown for a theme: enough to see what is meant
 
 
@@ -92,20 +100,15 @@ def choose_kind(documents: tuple[DocumentLine, ...], place: DeltaGenerator) -> K
 
 def overview(library: Library, kind: Kind) -> None:
     """All themes with how many of the chosen documents say each, in the order of the codebook."""
-    found = trends(library, by="type", type=kind[0], family=kind[1])
-    rows: dict[str, tuple[int, int]] = {}
-    for row in found.rows:
-        documents, of = rows.get(row.theme, (0, 0))
-        rows[row.theme] = (documents + row.documents, of + row.of)
-    cautions(found, "")
-    families = dict.fromkeys(theme.family for theme in library.codebook.themes)
-    for family in families:
+    rows = {row.theme: row for row in theme_counts(library, Filters(type=kind[0], family=kind[1]))}
+    cautions(trends(library, by="type", type=kind[0], family=kind[1]), "")
+    for family in dict.fromkeys(theme.family for theme in library.codebook.themes):
         some = [theme for theme in library.codebook.themes if theme.family == family]
-        lines = [_overview_row(theme, *rows.get(theme.id, (0, found.counted)), kind) for theme in some]
-        head = ["Theme", Cell("Documents", number=True), Cell("Of", number=True), "Share"]
-        words = escape(family_words(family))
-        shown = table(f"Themes: {family_words(family)}", head, lines, kind="even bare")
-        st.html(f'<h2 class="part">{words}</h2>{shown}')
+        lines = [_overview_row(theme, rows[theme.id], kind) for theme in some]
+        words = family_words(family)
+        shown = table(f"Themes: {words}", OVERVIEW, lines, kind="even bare")
+        st.html(f'<h2 class="part">{escape(words)}</h2>{shown}')
+    say("Concern and strength count statements that judge; documents count once.", kind="soft small")
 
 
 def family_words(family: str) -> str:
@@ -131,7 +134,7 @@ def one_theme(library: Library, theme: Theme, kind: Kind, grouping: str, polarit
 
 def counts(theme: Theme, found: Trends, grouping: str, polarity: str, kind: Kind) -> None:
     """The figures as a sentence, a chart and a table; areas as counts alone, by name."""
-    rows = sorted(found.rows, key=lambda row: row.group)
+    rows = found.rows
     areas = grouping == "area"
     if areas:
         say("Areas are listed by name with what was counted. One report a year is usual, so no share is given.")
@@ -193,16 +196,16 @@ def _kind_words(kind: Kind, number: int) -> str:
     return f"{name} ({number})"
 
 
-def _overview_row(theme: Theme, documents: int, of: int, kind: Kind) -> list[str | Cell]:
-    share = documents / of if of else 0.0
+def _overview_row(theme: Theme, row: ThemeCount, kind: Kind) -> list[str | Cell]:
+    share = row.documents / row.of if row.of else 0.0
     bar = (
         f'<span class="bar-room" aria-hidden="true"><span class="bar" style="width:{share:.0%}"></span></span> '
-        f"{percent(share) if of else '–'}"
+        f"{percent(share) if row.of else '–'}"
     )
+    numbers = [Cell(f"{number:,}", number=True) for number in (row.documents, row.of)]
+    judged = [Cell(f"{number:,}", number=True) for number in (row.concern, row.strength)]
     address = link("themes", theme=theme.id, type=kind[0], family=kind[1])
-    return [
-        Cell(theme.label, address), Cell(str(documents), number=True), Cell(str(of), number=True), Cell("", markup=bar),
-    ]  # fmt: skip
+    return [Cell(theme.label, address), *numbers, Cell("", markup=bar), *judged]
 
 
 def _named(row: TrendRow, grouping: str) -> TrendRow:
