@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from corpus import build
 from corpus.layout.body import BodyReader
 from corpus.layout.elements import Heading, Item, Prose
-from corpus.layout.facts import INVENTED_AREAS, is_iso_date
+from corpus.layout.facts import DATE_KEYS, INVENTED_AREAS, is_iso_date
 from corpus.layout.looks import LOOKS
 from corpus.layout.numbering import numbered
 from corpus.layout.source import read_specimen
@@ -77,7 +77,7 @@ def test_facts_are_well_formed(name: str) -> None:
     facts = read_specimen(build.SPECIMENS / f"{name}.md").facts
     assert facts.type in set(DocumentType)
     assert set(facts.areas) <= set(INVENTED_AREAS)
-    dates = (facts.published, facts.incident, facts.inspection_start, facts.inspection_end)
+    dates = tuple(getattr(facts, key) for key in DATE_KEYS)
     assert all(is_iso_date(date) for date in dates if date)
     assert bool(facts.family) == (facts.type == "inspection")
 
@@ -183,10 +183,13 @@ BAD = (
     ("unknown template", FRONT.replace("plain", "scroll") + "x", "2: template 'scroll' is not known"),
     ("missing key", FRONT.replace('numbering = "none"\n', "") + "x", "1: numbering is missing"),
     ("unknown key", FRONT.replace("numbering", "colour = 1\nnumbering") + "x", "4: unknown key 'colour'"),
-    ("unknown type", FRONT.replace("press", "gossip") + "x", "6: type 'gossip' is not a document type"),
+    ("unknown type", FRONT.replace("press", "gossip") + "x", "6: type 'gossip' is not known"),
     ("real place", FRONT[:-4] + 'areas = ["Leeds"]\n+++\nx', "7: 'Leeds' is not an invented area"),
     ("no such day", FRONT[:-4] + 'published = "2021-02-30"\n+++\nx', "7: published '2021-02-30' is not a date"),
     ("odd number", FRONT[:-4] + 'recommendations = "9"\n+++\nx', "7: recommendations must be a whole number"),
+    ("no type", FRONT.replace('type = "press"', "") + "x", "5: the facts give no type"),
+    ("unknown outcome", FRONT[:-4] + 'outcome = "sad"\n+++\nx', "7: outcome 'sad' is not known"),
+    ("unknown form", FRONT.replace("numbering", 'form = "scroll"\nnumbering') + "x", "4: form 'scroll' cannot be made"),
     ("half a judgement", FRONT[:-4] + '[[facts.judgements]]\naspect = "a"\n+++\nx', "7: judgement {'aspect': 'a'}"),
     ("odd placeholder", FRONT.replace("numbering", 'running_foot = "{n}"\nnumbering') + "x", "4: running_foot '{n}'"),
     ("unknown marker", FRONT + "{{boxx}}", "8: {{boxx}} is not a marker"),

@@ -26,11 +26,16 @@ INVENTED_AREAS = (
 )
 """The only places a specimen may be about; none is the name of an English or Welsh authority."""
 
-FAMILIES = ("", "sif", "ilacs", "focused-visit", "jtai", "send", "joint")
-DATE_KEYS = ("published", "incident", "inspection_start", "inspection_end")
-TEXT_KEYS = ("type", "family", "author", "lead_inspector", "age_band", "outcome", *DATE_KEYS)
+CHOICES = {
+    "type": tuple(kind.value for kind in DocumentType),
+    "family": ("sif", "ilacs", "focused-visit", "jtai", "send", "joint"),
+    "age_band": ("unborn", "under-1", "1-4", "5-9", "10-15", "16-17", "several", "not stated"),
+    "outcome": ("death", "serious harm", "both", "not stated"),
+}
+DATE_KEYS = ("published", "completed", "incident", "inspection_start", "inspection_end")
+TEXT_KEYS = ("type", "family", "author", "lead_inspector", "age_band", "outcome", "model", *DATE_KEYS)
 LIST_KEYS = ("publishers", "areas", "pseudonyms")
-OTHER_KEYS = ("recommendations", "judgements")
+OTHER_KEYS = ("recommendations", "dates_conflict", "judgements")
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -52,14 +57,17 @@ class Facts:
     areas: tuple[str, ...] = ()
     pseudonyms: tuple[str, ...] = ()
     published: str = ""
+    completed: str = ""
     incident: str = ""
     age_band: str = ""
     outcome: str = ""
+    model: str = ""
     author: str = ""
     lead_inspector: str = ""
     inspection_start: str = ""
     inspection_end: str = ""
     recommendations: int | None = None
+    dates_conflict: bool = False
     judgements: tuple[Verdict, ...] = ()
 
 
@@ -74,7 +82,7 @@ class Slip:
 
 def read_facts(table: Mapping[str, object]) -> Facts:
     """The answer key as a value; `table` must have passed `facts_slips` without a slip."""
-    values = {key: table[key] for key in (*TEXT_KEYS, "recommendations") if key in table}
+    values = {key: table[key] for key in (*TEXT_KEYS, "recommendations", "dates_conflict") if key in table}
     lists = {key: tuple(_items(table.get(key))) for key in LIST_KEYS}
     verdicts = tuple(Verdict(str(row["aspect"]), str(row["grade"])) for row in _rows(table.get("judgements")))
     return Facts(**values, **lists, judgements=verdicts)  # type: ignore[arg-type]
@@ -89,11 +97,13 @@ def facts_slips(table: Mapping[str, object]) -> Iterator[Slip]:
     for key in TEXT_KEYS:
         if not isinstance(table.get(key, ""), str):
             yield Slip(key, f"{key} must be text", 'put it in "quotation marks"')
-    yield from _type_slips(table)
+    yield from _choice_slips(table)
     for key in DATE_KEYS:
         yield from _date_slips(key, table.get(key, ""))
     yield from _list_slips(table)
     yield from _count_slips(table.get("recommendations"))
+    if not isinstance(table.get("dates_conflict", False), bool):
+        yield Slip("dates_conflict", "dates_conflict must be true or false", "write it without quotation marks")
     yield from _verdict_slips(table.get("judgements", []))
 
 
@@ -110,12 +120,12 @@ def is_iso_date(text: str) -> bool:
     return True
 
 
-def _type_slips(table: Mapping[str, object]) -> Iterator[Slip]:
-    types = tuple(kind.value for kind in DocumentType)
-    if table.get("type") not in types:
-        yield Slip("type", f"type {table.get('type', '')!r} is not a document type", f"use one of: {', '.join(types)}")
-    if table.get("family", "") not in FAMILIES:
-        yield Slip("family", f"family {table['family']!r} is not known", f"use one of: {', '.join(FAMILIES[1:])}")
+def _choice_slips(table: Mapping[str, object]) -> Iterator[Slip]:
+    if "type" not in table:
+        yield Slip("facts", "the facts give no type", f"use one of: {', '.join(CHOICES['type'])}")
+    for key, allowed in CHOICES.items():
+        if table.get(key) not in (None, "", *allowed):
+            yield Slip(key, f"{key} {table[key]!r} is not known", f"use one of: {', '.join(allowed)}")
 
 
 def _date_slips(key: str, value: object) -> Iterator[Slip]:

@@ -17,7 +17,12 @@ from ingest.errors import InvalidSource
 
 FENCE = "+++"
 NUMBERINGS = ("decimal", "continuous", "none")
-KEYS = ("template", "title", "running_head", "running_foot", "cover_lines", "contents", "numbering", "facts")
+SET_KEYS = ("template", "title", "running_head", "running_foot", "cover_lines", "contents", "numbering", "facts")
+SERIES_KEYS = ("case", "version_of", "badly_formatted")
+"""Which specimens belong together, and which are ill made on purpose: for tests, nothing is printed of them."""
+
+UNMADE_KEYS = ("output", "form")
+KEYS = (*SET_KEYS, *SERIES_KEYS, *UNMADE_KEYS)
 NEEDED = ("template", "title", "numbering", "facts")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -108,6 +113,9 @@ def _slips(path: Path, table: Mapping[str, object]) -> Iterator[Slip]:
     for key in table:
         if key not in KEYS:
             yield Slip(key, f"unknown key {key!r}", f"use one of: {', '.join(KEYS)}; answers go under [facts]")
+    for key in UNMADE_KEYS:
+        if table.get(key, "pdf") != "pdf":
+            yield Slip(key, f"{key} {table[key]!r} cannot be made yet", "leave it out, or extend corpus/layout")
     yield from _choice_slips(table)
     yield from _text_slips(table)
     if isinstance(table.get("facts"), dict):
