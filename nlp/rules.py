@@ -13,6 +13,7 @@ from nlp.codebook import Codebook
 from nlp.language import Language
 from nlp.patterns import Match, WordingFinder
 from nlp.polarity import Ground, Judgement, PolarityReader
+from nlp.score import LEAST, Support, score
 from nlp.statements import Unit
 from nlp.tags import Polarity, Tag
 
@@ -63,7 +64,8 @@ class RuleTagger:
         if not judgement.evaluates:
             return ()
         claims = self._claims(unit, matches)
-        return tuple(self._as_tag(claim, unit, judgement) for claim in self._chosen(claims))
+        scored = [(score(_support(claim, len(claims) - 1, unit, judgement)), claim) for claim in claims]
+        return tuple(self._as_tag(claim, chance, unit, judgement) for chance, claim in self._chosen(scored))
 
     def _claims(self, unit: Unit, matches: tuple[Match, ...]) -> list[Claim]:
         by_owner: dict[str, list[Match]] = defaultdict(list)
@@ -77,7 +79,7 @@ class RuleTagger:
             kept = [match for match in here if not any(_overlap(match, bar) for bar in barred)]
             if kept:
                 claims.append(Claim(theme, tuple(sorted(kept, key=lambda match: (match.first, match.last)))))
-        return claims
+        return [claim for claim in claims if not self._gives_way(claim, claims)]
 
     def _under(self, unit: Unit) -> frozenset[str]:
         """Themes that the unit's heading names."""
@@ -85,28 +87,34 @@ class RuleTagger:
             return frozenset()
         return frozenset(match.owner for match in self._headings.find(self.reader.language.read(unit.heading)))
 
-    def _chosen(self, claims: list[Claim]) -> list[Claim]:
-        """The claims that stand: general themes give way to specific ones, then the three best supported."""
-        kept = [claim for claim in claims if not self._gives_way(claim, claims)]
-        kept.sort(key=lambda claim: (-claim.words, claim.matches[0].first, self._order[claim.theme]))
-        return sorted(kept[:MOST_THEMES], key=lambda claim: (claim.matches[0].first, self._order[claim.theme]))
+    def _chosen(self, scored: list[tuple[float, Claim]]) -> list[tuple[float, Claim]]:
+        """The likeliest claims in the order of the text, at most three; those too unlikely are not made."""
+        likely = [pair for pair in scored if pair[0] >= LEAST]
+        likely.sort(key=lambda pair: (-pair[0], -pair[1].words, self._order[pair[1].theme]))
+        return sorted(likely[:MOST_THEMES], key=lambda pair: (pair[1].matches[0].first, self._order[pair[1].theme]))
 
     def _gives_way(self, claim: Claim, claims: list[Claim]) -> bool:
         rivals = [other for other in claims if other.theme in self._themes[claim.theme].yields_to]
         return any(all(any(_overlap(m, r) for r in rival.matches) for m in claim.matches) for rival in rivals)
 
-    def _as_tag(self, claim: Claim, unit: Unit, judgement: Judgement) -> Tag:
+    def _as_tag(self, claim: Claim, chance: float, unit: Unit, judgement: Judgement) -> Tag:
         polarities = {judgement.at(match.first, match.last) for match in claim.matches}
         polarity = polarities.pop() if len(polarities) == 1 else Polarity.MIXED
         best = max(claim.matches, key=lambda match: match.words)
         inside = unit.reading.span(best.first, best.last)
         evidence = Span(unit.span.start + inside.start, unit.span.start + inside.end)
-        return Tag(claim.theme, polarity, score(claim, judgement), unit.span, evidence, self.name)
+        return Tag(claim.theme, polarity, chance, unit.span, evidence, self.name)
 
 
-def score(claim: Claim, judgement: Judgement) -> float:
-    """Placeholder until measured."""
-    return 0.6 if judgement.ground is Ground.CUE else 0.5
+def _support(claim: Claim, rivals: int, unit: Unit, judgement: Judgement) -> Support:
+    return Support(
+        theme=claim.theme,
+        wordings=len(claim.matches),
+        place=claim.matches[0].first / len(unit.reading.words),
+        rivals=rivals,
+        from_heading=judgement.ground is Ground.HEADING,
+        length=len(unit.text),
+    )
 
 
 def _overlap(one: Match, other: Match) -> bool:

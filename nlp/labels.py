@@ -1,0 +1,74 @@
+"""Labelled statements: what readers gave, one paragraph a line of a JSON-lines file.
+
+Read with the rules of the labels' README: paragraphs without `statements` are older readings and left out.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.document import Span
+from ingest.errors import InvalidSource
+from nlp.tags import Polarity, StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledStatement:
+    """A statement's range in its paragraph and the themes given to it, each with its polarity."""
+
+    span: Span
+    themes: tuple[tuple[str, Polarity], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledParagraph:
+    """A paragraph as a reader saw it: where it is from, its heading, its statements, what it does."""
+
+    id: str
+    document: str
+    family: str
+    heading: str
+    text: str
+    kind: StatementKind
+    statements: tuple[LabelledStatement, ...]
+
+
+def read_labels(path: Path) -> tuple[LabelledParagraph, ...]:
+    """The paragraphs of a label file; raises `InvalidSource` naming file and line where one cannot be read."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise InvalidSource(f"{path}: cannot be read ({error.strerror}); check the path of the labels") from error
+    return tuple(_paragraphs(path, lines))
+
+
+def _paragraphs(path: Path, lines: list[str]) -> Iterator[LabelledParagraph]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            if "statements" in row:
+                yield _paragraph(row)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InvalidSource(f"{path}, line {number}: not a labelled paragraph ({error}); mend the line") from error
+
+
+def _paragraph(row: dict[str, Any]) -> LabelledParagraph:
+    return LabelledParagraph(
+        id=row["id"],
+        document=row["document"],
+        family=row["family"],
+        heading=row.get("heading") or "",
+        text=row["text"],
+        kind=StatementKind(row["kind"]),
+        statements=tuple(
+            LabelledStatement(
+                Span(given["start"], given["end"]),
+                tuple((theme, Polarity(polarity)) for theme, polarity in given["themes"].items()),
+            )
+            for given in row["statements"]
+        ),
+    )
