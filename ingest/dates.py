@@ -14,8 +14,8 @@ from ingest.front import FrontLine, front_end, lines, phrase, title_block, trim
 
 LABEL_PAGES = 3
 """Labelled dates stand on the cover, behind a wrapper page or in a table of key dates after it."""
-LABEL_REACH = 40
-"""A date stands at most this many characters behind its label, over a line break or a weekday."""
+LABEL_REACH = 70
+"""A date stands at most this many characters behind its label, over a line break, a body's name or a weekday."""
 COVER_LINES = 30
 EARLIEST, LATEST = 1980, 2099
 """Years outside are codes or ages: the first inquiry reports in scope are of the 1980s."""
@@ -48,13 +48,13 @@ class Printed:
 
 
 LABELS = (
-    (DateKind.PUBLISHED, phrase(r"(date )?(first )?published( on| in)?|publication date|date of publication|release date")),
+    (DateKind.PUBLISHED, phrase(r"(date )?(first )?published( on| in)?|issued|publication date|date of publication|release date")),
     (DateKind.PUBLISHED, phrase(r"updated for publication|(posted|last updated)( on)?|date of (this )?letter")),
     (
         DateKind.COMPLETED,
         phrase(
-            r"(date )?(report )?(completed|finalised|ratified|adopted|approved|accepted|signed off|endorsed)"
-            r"( by [\w '’]{3,60}?)?( on| in)?|date of (the )?(overview )?report|report date|presented to [\w '’]{3,60}?( on)?"
+            r"(date )?(report )?(completed|finalised|agreed|ratified|adopted|approved|accepted|signed off|endorsed)"
+            r"( by| on| in)?|date of (the )?(overview )?report|report date|presented to"
             r"|(date )?report (written|submitted)( on| in)?|final version|date of completion|completion date"
         ),
     ),
@@ -77,6 +77,13 @@ NOT_OF_THE_DOCUMENT = phrase(
     r"|previous|last inspection|updated guidance|accessed|retrieved|scope|period|timeframe"
 )
 """Words on a line that make its date something else than the date of the document."""
+
+
+_BETWEEN = re.compile(
+    r"[^\d.;\n]{0,40}:\s*(?:\w+day,?\s+)?|[\s:–—|*-]*(?:(?:on|in|is|was|the|date|this|of|\w+day),?\s+)*[\s:–—|*-]*",
+    re.IGNORECASE,
+)
+"""What may stand between a label and its date: the rest of a label up to its colon, or small words."""
 
 
 def printed_dates(text: str) -> Iterator[Printed]:
@@ -127,12 +134,10 @@ def _date_behind(document: Document, line: FrontLine, match: re.Match[str], kind
     start = line.span.start + match.start()
     label_end = line.span.start + match.end()
     window = document.text[label_end : label_end + LABEL_REACH]
-    for printed in printed_dates(window):
-        between = window[: printed.span.start]
-        if re.fullmatch(r"[\s:–—|*-]*(?:(?:on|in|is|was|the|date|this|\w+day),?\s+)*[\s:–—|*-]*", between, re.IGNORECASE):
-            return _dated(document, kind, printed.iso, Span(start, label_end + printed.span.end))
-        break
-    return None
+    printed = next(printed_dates(window), None)
+    if printed is None or not _BETWEEN.fullmatch(window[: printed.span.start]):
+        return None
+    return _dated(document, kind, printed.iso, Span(start, label_end + printed.span.end))
 
 
 def _unlabelled(document: Document, kind: DateKind, labelled: tuple[DatedFact, ...]) -> Iterator[DatedFact]:

@@ -45,7 +45,6 @@ INSPECTIONS = (
     Rule(phrase(r"inspection of [\w ,.&'-]{2,70}? local authority children's services"), _T.INSPECTION, "ilacs"),
     Rule(phrase(r"inspection of (local authority )?children's (social care )?services"), _T.INSPECTION, "ilacs"),
     Rule(phrase(r"joint area review"), _T.INSPECTION, "joint"),
-    Rule(phrase(r"joint (chief )?inspectors?'? (report|review)"), _T.INSPECTION, "joint"),
     Rule(phrase(r"(a )?(report (of|on) )?a? ?joint (thematic )?inspection of "), _T.INSPECTION, "joint"),
     Rule(phrase(r"inspection of (safeguarding and looked after|local authority arrangements)"), _T.INSPECTION),
     Rule(phrase(r"inspection of youth (offending|justice)"), _T.INSPECTION),
@@ -93,7 +92,7 @@ NATIONAL = phrase(
 
 STUDIES = Rule(
     phrase(
-        r"triennial|biennial|thematic (analysis|report|inspection|study)|(an )?(analysis|evaluation|study|overview) of"
+        r"joint (chief )?inspectors'? (report|review)|joint report (of|by) [\w ]{0,30}?(chief )?inspector|triennial|biennial|thematic (analysis|report|inspection|study)|(an )?(analysis|evaluation|study|overview) of"
         r"|learning from (serious )?case reviews|learning lessons from|lessons (learned|learnt)? ?from serious case reviews"
     ),
     _T.THEMATIC_REPORT,

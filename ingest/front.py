@@ -5,20 +5,32 @@ without its words and its page. Nothing here decides what a line means.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.document import Document, Fact, Span
+from ingest.document import BlockKind, Document, Fact, Span
 
 TITLE_LINES = 14
 """A cover's title, body and subject stand in its first lines; the longest of 47 covers read needed eleven."""
+COVER_TITLE_LINES = 3
+"""A first page with fewer lines may be a wrapper, and the title goes on behind it."""
 PROSE_WORDS = 22
 """A line or block of more words than this is a sentence, not a line of a title."""
 BLANK_COVER_WORDS = 40
 """A first page with fewer words than this is a cover or wrapper, and the next page still belongs to the front."""
 
-_STAMP = re.compile(r"^(fictional specimen\b.*|page \d+( of \d+)?|\d{1,3}|official(-sensitive)?)$", re.IGNORECASE)
+_STAMP = re.compile(r"^(fictional specimen\b.*|written for prior learning\b.*|page \d+( of \d+)?|\d{1,3}|official(-sensitive)?)$", re.IGNORECASE)
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|'| ")
 """An escape, a whole character class, an apostrophe or a space: what `phrase` passes or loosens."""
+_LABEL = re.compile(
+    r"(?<!\s)(?<!Independent)(?<!Overview)(?<!Report)(?<!Lead)(?<!Joint)(?<!Panel)(?<!Review)(?<!of)(?<!Deputy)"
+    r"\s+(?=(?=[A-Z])(?:(?:(?:Independent|Overview|Report|Lead|Joint|Panel|Review|SCR|External|Co-)[ -])*"
+    r"(?:[Aa]uthor|[Rr]eviewer|[Ww]riter|[Cc]hair|[Ii]nspector)s?|Report (?:[a-z]+)(?: [Bb]y [\w ]{3,40})?|Inspection dates?"
+    r"|Dates? [\w ]{2,40}?|Date|Published(?: on)?|Publication date|Presented to [\w ]{3,40}|To|Version|Status|Prepared by"
+    r"|Commissioned(?: by)?)\s*:)"
+)
+"""Where a run of labels and values that was printed on several lines parts again."""
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d+)*\.?\s+[A-Z]")
 _CONTENTS = re.compile(r"^(table of |list of )?contents(:| page)?$", re.IGNORECASE)
 
 
@@ -29,6 +41,7 @@ class FrontLine:
     text: str
     span: Span
     page: int
+    heading: bool = False
 
 
 def phrase(pattern: str) -> re.Pattern[str]:
@@ -61,17 +74,29 @@ def trim(text: str, span: Span) -> Span:
 
 
 def lines(document: Document, pages: int) -> tuple[FrontLine, ...]:
-    """The printed lines of the first `pages` pages without blank ones and stamps, in reading order."""
+    """The printed lines of the first `pages` pages without blank ones and stamps, in reading order.
+
+    A paragraph that the reader joined from several labelled lines is parted again at its labels.
+    """
+    headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
     found = []
     for page in document.pages[:pages]:
-        start = page.span.start
-        for raw in page.span.of(document.text).splitlines(keepends=True):
-            span = trim(document.text, Span(start, start + len(raw)))
-            start += len(raw)
+        for span in _pieces(document.text, page.span):
             words = span.of(document.text)
             if words and not _STAMP.match(words):
-                found.append(FrontLine(words, span, page.number))
+                heading = any(outer.holds(span) for outer in headings)
+                found.append(FrontLine(words, span, page.number, heading))
     return tuple(found)
+
+
+def _pieces(text: str, within: Span) -> Iterator[Span]:
+    start = within.start
+    for raw in within.of(text).splitlines(keepends=True):
+        at = start
+        for cut in (*(match.start() for match in _LABEL.finditer(raw)), len(raw)):
+            yield trim(text, Span(at, start + cut))
+            at = start + cut
+        start += len(raw)
 
 
 def front_end(document: Document) -> int:
@@ -84,8 +109,11 @@ def title_block(document: Document) -> tuple[FrontLine, ...]:
     """The lines of the title: the first ones, up to the first sentence of prose or the contents list."""
     block: list[FrontLine] = []
     for line in lines(document, 2):
-        prose = len(line.text.split()) > PROSE_WORDS and bool(block)
-        if prose or _CONTENTS.match(line.text) or len(block) == TITLE_LINES or line.span.start >= front_end(document):
+        prose = len(line.text.split()) > PROSE_WORDS and bool(block) and not line.heading
+        turned = len(block) >= COVER_TITLE_LINES and line.page != block[0].page
+        numbered = bool(block) and _NUMBERED.match(line.text) is not None
+        full = len(block) == TITLE_LINES or line.span.start >= front_end(document)
+        if prose or turned or numbered or full or _CONTENTS.match(line.text):
             break
         block.append(line)
     return tuple(block)

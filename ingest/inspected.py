@@ -32,6 +32,7 @@ LABELS = (
     phrase(r"(this|the) inspection (took place|was carried out|was conducted)"),
     phrase(r"(?<=\n)between (?=\d)|(?<=\.\s)between (?=\d)"),
     phrase(r"(focused|monitoring) visit to [\w ,&'-]{3,70}? (children's services|local authority)?[\w ,&'-]{0,40}? (on|between|from) (?=\d)"),
+    phrase(r"(inspection|visited|inspectors|were in)\b[^.:]{0,120}? (from|between|on) (?=\d)"),
     phrase(r"(visit|fieldwork|inspection) (took place|was carried out|carried out|undertaken)( on| between| from)?"),
 )
 _STOP = phrase(r"lead inspector|report published|judgement|dates? of previous|previous inspection|ofsted|it was|inspection outcome")

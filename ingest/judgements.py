@@ -60,16 +60,16 @@ SIF_ROWS = (
     _row("Experiences and progress of care leavers", r"experiences and progress of care leavers"),
     _row("Leadership, management and governance", r"leadership, management and governance"),
     _row(
-        "Overall effectiveness",
+        "Overall judgement",
         r"(children's services in [\w ,&'-]{2,60}? (are|is)|children's services( in [\w ,&'-]{2,60}?)?(?= require improvement)"
-        r"|the overall judgement is( that children's services( in [\w ,&'-]{2,60}?)?( are| is)?)?)",
+        r"|(the )?overall judgement( is|:)( that children's services( in [\w ,&'-]{2,60}?)?( are| is)?)?)",
         r"\s+",
     ),
 )
 
 BOARD = _row(
-    "The effectiveness of the Local Safeguarding Children Board",
-    r"(^|\n)[^\S\n]*the (effectiveness of the )?local safeguarding children board( \(LSCB\))?( is)?",
+    "Effectiveness of the Local Safeguarding Children Board",
+    r"(^|\n)[^\S\n]*((the )?effectiveness of the|the) local safeguarding children board( \(LSCB\))?( is|:)?",
     r"\s+",
 )
 """Printed on page 1 in 2014, later as the heading of the board's own part."""

@@ -42,7 +42,7 @@ def read_metadata(document: Document, gazetteer: Gazetteer = EMPTY) -> Metadata:
         region=region,
         dates=_dates(document, inspection=inspection, family=family),
         judgements=read_judgements(document, family) if inspection else (),
-        lead_inspector=read_lead_inspector(document) if inspection else None,
+        lead_inspector=read_lead_inspector(document, visit=family == "focused-visit") if inspection else None,
         author=None if kind in _UNSIGNED else read_author(document),
     )
 

@@ -29,7 +29,7 @@ _ROLE_WORDS = frozenset(
     january february march april may june july august september october november december executive summary family
     practice county city borough university ltd limited associates the this professional team agency introduction
     contents page published restricted confidential baby young person mother father police nhs trust care officer
-    ofsted quality commission lscb lscp scr cqc""".split()
+    accepted adopted agreed ratified presented approved endorsed completed commissioned revised updated ofsted quality commission lscb lscp scr cqc""".split()
 )
 _LETTERS = re.compile(r"^(BA|BSc|MSc|MA|MBA|PhD|CQSW|DipSW|OBE|CBE|MBE|QPM|JP|QC|KC|RN|RGN|RSCN|MPhil|LLB|LLM|HMI|BEd|MEd|FRSA|CBE|DBE)$")
 
@@ -37,6 +37,10 @@ LEAD_INSPECTOR = re.compile(r"(?<!deputy )(?<!cqc )lead (?:hm )?inspector(?:s)?\
 LEAD_BEHIND = re.compile(
     rf"(?P<names>{NAME}),?\s+(?:Ofsted\s+)?(?:(?:Senior\s+)?HMI|His Majesty['’]s Inspector|Her Majesty['’]s Inspector)?,?\s*"
     r"(?:\(HMI\))?,?\s*(?:Ofsted\s+)?(?:HMI\s*,?\s*)?[Ll]ead [Ii]nspector"
+)
+
+_SIGNED = re.compile(
+    rf"Yours sincerely,?\s+(?P<names>{NAME}),?\s+(?:(?:Her|His) Majesty['’]s Inspector|(?:Senior )?HMI|Ofsted Inspector)"
 )
 
 LABELS = (
@@ -57,6 +61,11 @@ BODY = (
         rf"(?: and author)?(?: for this review| of this (?:report|review))?(?:,| is| was| has been|:)?\s+(?P<names>{NAME})"
     ),
     re.compile(
+        rf"(?P<names>{NAME}) (?:wrote|is the author of|was the author of|led|carried out|undertook|conducted)"
+        r" (?:the|this) (?:overview )?(?:report|review)"
+    ),
+    re.compile(rf"[Rr]eview (?:was|has been) (?:led|written|undertaken|carried out|conducted) by (?P<names>{NAME})"),
+    re.compile(
         rf"(?P<names>{NAME})(?:,[^.]{{0,80}},)? (?:was|has been|were) (?:appointed|commissioned|engaged|asked)[^.]{{0,60}}?"
         r"(?:author|lead reviewer|independent reviewer|overview (?:report )?writer|write (?:this|the)|undertake (?:this|the)|lead (?:this|the))"
     ),
@@ -66,13 +75,16 @@ BODY = (
 )
 
 
-def read_lead_inspector(document: Document) -> Fact | None:
-    """The lead inspector as named on the front or in the list of the team, without titles of office, or None."""
+def read_lead_inspector(document: Document, *, visit: bool = False) -> Fact | None:
+    """The lead inspector as named on the front or in the list of the team, without titles of office, or None.
+
+    A letter about a visit is signed by the inspector who led it.
+    """
     for label in LEAD_INSPECTOR.finditer(document.text):
         named = _name_after(document, label.end())
         if named is not None:
             return fact(document, named[0], Span(label.start(), named[1].end))
-    behind = LEAD_BEHIND.search(document.text)
+    behind = LEAD_BEHIND.search(document.text) or (_SIGNED.search(document.text) if visit else None)
     if behind:
         return fact(document, _clean(behind["names"]), Span(*behind.span()))
     return None
@@ -153,7 +165,7 @@ def _name_after(document: Document, at: int) -> tuple[str, Span] | None:
 
 
 def _clean(names: str) -> str:
-    """The names on one line: those before the first part that is an office, without letters of degrees behind them."""
+    """The names on one line without "Dr" and the like: those before the first part that is an office, without letters of degrees behind them."""
     kept: list[str] = []
     for part in re.split(r"\s*,\s*|\s+and\s+|\s*&\s*", tidy(names)):
         words = part.split()
@@ -161,7 +173,7 @@ def _clean(names: str) -> str:
             words.pop()
         if not _is_name(" ".join(words)):
             break
-        kept.append(" ".join(words))
+        kept.append(re.sub(rf"^{_TITLE}", "", " ".join(words)))
     return " and ".join(filter(None, (", ".join(kept[:-1]), *kept[-1:])))
 
 

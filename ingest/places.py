@@ -21,7 +21,7 @@ TITLES = {
     ),
     "sif": (
         re.compile(
-            r"(?P<area>[A-Z][^\n]+(?:\n\s*[A-Z][\w -]+)?)\n\s*(?:Re-)?inspection\s+of\s+services\s+for\s+children\s+in\s+need",
+            r"(?P<area>[A-Z][^\n]+)\n\s*(?:Re-)?inspection\s+of\s+services\s+for\s+children\s+in\s+need",
             re.IGNORECASE,
         ),
         phrase(rf"children's services in {_NAME} (?:are|require)"),
@@ -31,10 +31,10 @@ TITLES = {
         phrase(rf"joint (?:local )?area SEND inspection (?:in|of) {_NAME}(?=\n|\.|$)"),
     ),
     "jtai": (
-        phrase(rf"joint targeted area inspection of (?!the multi){_NAME}(?= this (?:letter|inspection)| inspection dates| between| headline|\n\n|\n[A-Z])"),
+        phrase(rf"joint targeted area inspection of (?!the multi){_NAME}(?= this (?:letter|inspection)| inspection dates| between| headline|\n)"),
         re.compile(
             r"Joint\s+[Tt]argeted\s+[Aa]rea\s+[Ii]nspection\s+of\s+the\s+multi-agency\s+response\s+to\s+[\w\s,’'&-]{3,120}?\s+in\s+"
-            r"(?P<area>(?:the\s+)?[A-Z][\w\s,’'&-]{2,60}?)(?=\s+(?:Between|This|On|From|We)\b|\s*\n\s*\n|\.)"
+            r"(?P<area>(?:the\s+)?[A-Z][\w\s,’'&-]{2,60}?)(?=\s+(?:Between|This|On|From|We)\b|\s*\n|\.)"
         ),
         phrase(rf"joint targeted area inspection (?:of|in) {_NAME}(?=\n|\.|$)"),
     ),
@@ -62,11 +62,13 @@ def read_areas(
     document: Document, type_: DocumentType, family: str, publishers: tuple[Fact, ...], gazetteer: Gazetteer
 ) -> tuple[tuple[Fact, ...], str]:
     """The areas with the words that name them, canonical where known, and their region or "" where they differ."""
+    if type_ in {DocumentType.NATIONAL_REVIEW, DocumentType.THEMATIC_REPORT}:
+        return (), ""
     for look in (_in_title(document, family), _in_publishers(document, publishers), _on_cover(document)):
         named = tuple(_resolved(document, look, gazetteer))
         if named:
             return _with_region(named)
-    if type_ in {DocumentType.INSPECTION, DocumentType.NATIONAL_REVIEW}:
+    if type_ is DocumentType.INSPECTION:
         return (), ""
     return _with_region(tuple(_in_headline(document, gazetteer)))
 
@@ -81,11 +83,10 @@ def _in_title(document: Document, family: str) -> Iterator[Span]:
 
 def _in_publishers(document: Document, publishers: tuple[Fact, ...]) -> Iterator[Span]:
     for publisher in publishers:
-        place = _PUBLISHER_KIND.sub("", publisher.value)
+        kind = _PUBLISHER_KIND.search(publisher.quote)
         at = document.text.find(publisher.quote)
-        if place and place != publisher.value and at >= 0:
-            end = at + len(place.split()[-1]) + publisher.quote.rfind(place.split()[-1], 0, len(place) + len(place.split()))
-            yield trim(document.text, Span(at, end))
+        if kind and kind.start() and at >= 0:
+            yield trim(document.text, Span(at, at + kind.start()))
 
 
 def _on_cover(document: Document) -> Iterator[Span]:
@@ -98,12 +99,18 @@ def _resolved(document: Document, spans: Iterator[Span], gazetteer: Gazetteer) -
     seen: set[str] = set()
     for span in spans:
         printed = tidy(span.of(document.text))
-        areas: tuple[Area | None, ...] = gazetteer.find_all(printed) or (None,)
+        areas: tuple[Area | None, ...] = _known(printed, gazetteer) or (None,)
         for area in areas:
             name = area.name if area else bare_name(printed)
             if name and name not in seen:
                 seen.add(name)
                 yield fact(document, name, span), area
+
+
+def _known(printed: str, gazetteer: Gazetteer) -> tuple[Area, ...]:
+    """The areas that the words name, or that their longest beginning names where more of a title follows."""
+    words = printed.split()
+    return next((found for end in range(len(words), 0, -1) if (found := gazetteer.find_all(" ".join(words[:end])))), ())
 
 
 def _in_headline(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Fact, Area | None]]:

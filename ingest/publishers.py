@@ -16,6 +16,8 @@ BODY_PAGES = 5
 """Where the cover names no board, the introduction does; later pages name other areas' boards."""
 PLACE_WORDS = 6
 """The longest places in front of a board's words: "Bournemouth, Christchurch and Poole"."""
+LONG_NAME = 3
+"""Words; a shorter name in capitals may be an acronym and stays as printed."""
 
 _KIND = (
     r"(?:(?:Local|Regional|Strategic|Area|Multi-?[Aa]gency) )*"
@@ -25,41 +27,44 @@ _KIND = (
     r"|Safeguarding Partners(?:hip)? Board|Children (?:and|&) Families Partnership|Child Protection Committee"
     r"|Community Safety Partnership|LSCB|LSCP|SCB|SCP|ACPC)\b(?! Regulations)"
 ).replace(" ", r"\s+")
-_BOARD = re.compile(_KIND)
-_PLACE = re.compile(r"(?:[A-Z][\w'’.-]*,?|and|&|of|upon|on|with|the|in)(?:[ \t]+|$)")
+_BOARD = re.compile(rf"(?<![A-Za-z])(?=[A-Z])(?:{_KIND})", re.IGNORECASE)
 _NO_PLACE = frozenset(
     """the a an of on in and & for by to with behalf local report review case serious overview summary executive child
     children baby family lessons learning practice independent author chair from published final draft presented
-    safeguarding joint dear commissioned agreed this that its their each both new former lead reviewer safer""".split()
-) - {"safer"}
+    safeguarding joint dear commissioned agreed this that its their each both new former lead reviewer""".split()
+)
 
 NORTHERN_IRELAND = phrase(r"safeguarding board for northern ireland")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A national body: the name shown for it and how documents print it."""
+    """A national body: the name shown for it ("" for the name as printed) and how documents print it."""
 
     name: str
     words: re.Pattern[str]
 
 
-INSPECTORATES = (
-    Body("Ofsted", phrase(r"\bofsted\b|office for standards in education")),
-    Body("Care Quality Commission", phrase(r"care quality commission|\bCQC\b")),
-    Body("HMICFRS", phrase(r"\bHMICFRS\b|constabulary and fire (&|and) rescue services")),
-    Body("HMIC", re.compile(r"\bHMIC\b|Inspectorate\s+of\s+Constabulary\b(?!\s+and\s+Fire)|HMI\s+Constabulary\b(?!\s+and\s+Fire)")),
-    Body("HMI Probation", re.compile(r"HMI\s+Prob(ation)?\b|Inspectorate\s+of\s+Probation|Inspectorate\s+of\s+the\s+Probation")),
-    Body("HMI Prisons", re.compile(r"HMI\s+Prisons|Inspectorate\s+of\s+Prisons")),
-    Body("Commission for Social Care Inspection", phrase(r"commission for social care inspection|\bCSCI\b")),
-    Body("Healthcare Commission", phrase(r"healthcare commission")),
-    Body("HMCPSI", phrase(r"\bHMCPSI\b|crown prosecution service inspectorate")),
-    Body("HMICA", phrase(r"\bHMICA\b|inspectorate of court administration")),
+_HM = r"(?:HM|Her Majesty['’]s|His Majesty['’]s) "
+INSPECTORATES = tuple(
+    Body(name, re.compile(words.replace(" ", r"\s+")))
+    for name, words in (
+        ("Ofsted", r"\bOfsted\b|\bOFSTED\b|Office for Standards in Education"),
+        ("Care Quality Commission", r"Care Quality Commission|\bCQC\b"),
+        ("HMICFRS", rf"(?:{_HM}Inspectorate of|HMI) Constabulary and Fire|\bHMICFRS\b"),
+        ("HMIC", rf"(?:{_HM}Inspectorate of|HMI) Constabulary\b(?! and Fire)|\bHMIC\b"),
+        ("HMI Probation", rf"{_HM}Inspectorate of Probation|HMI Prob(?:ation)?\b"),
+        ("HMI Prisons", rf"{_HM}Inspectorate of Prisons|HMI Prisons"),
+        ("Commission for Social Care Inspection", r"Commission for Social Care Inspection|\bCSCI\b"),
+        ("Healthcare Commission", r"Healthcare Commission|Commission for Healthcare Audit and Inspection"),
+        ("HMCPSI", rf"{_HM}Crown Prosecution Service Inspectorate|\bHMCPSI\b"),
+        ("HMICA", rf"{_HM}Inspectorate of Court Administration|\bHMICA\b"),
+    )
 )
 """Inspectorates; one that was renamed stands under the name that the document prints."""
 
 NATIONAL_BODIES = (
-    Body("Child Safeguarding Practice Review Panel", phrase(r"child safeguarding practice review panel")),
+    Body("", re.compile(r"(?:The\s+)?(?:National\s+)?Child\s+Safeguarding\s+(?:\w+\s+){1,2}Panel")),
     Body("Department for Education", phrase(r"department for education")),
     Body("Department of Health", phrase(r"department of health")),
     Body("NSPCC", re.compile(r"\bNSPCC\b")),
@@ -92,14 +97,14 @@ def _inspectorates(document: Document, family: str) -> tuple[Fact, ...]:
         return _each_once(_bodies(document, INSPECTORATES[:1], len(document.text)))
     named = _each_once(_bodies(document, INSPECTORATES, _SIGNED_CHARACTERS))
     if family == "send":
-        return tuple(body for body in named if body.value in {"Ofsted", "Care Quality Commission"})
+        return tuple(body for body in named if body.value in {"Ofsted", "Care Quality Commission", "CQC"})
     return named
 
 
 def _bodies(document: Document, bodies: tuple[Body, ...], end: int) -> Iterator[Fact]:
     found = [(match.start(), body, match) for body in bodies if (match := body.words.search(document.text, 0, end))]
     for _, body, match in sorted(found, key=lambda hit: hit[0]):
-        yield fact(document, body.name, Span(*match.span()))
+        yield fact(document, body.name or tidy(match[0]), Span(*match.span()))
 
 
 def _boards(document: Document, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Fact]:
@@ -111,15 +116,22 @@ def _boards(document: Document, start: int, end: int, gazetteer: Gazetteer) -> I
         at = _place_start(text, match.start(), gazetteer)
         if at is not None:
             span = Span(at, match.end())
-            yield fact(document, tidy(span.of(text)), span)
+            yield fact(document, _in_title_case(tidy(span.of(text))), span)
+
+
+def _in_title_case(name: str) -> str:
+    """A name printed in capitals as it is written elsewhere; any other name as printed."""
+    if not name.isupper() or len(name.split()) < LONG_NAME:
+        return name
+    return " ".join(word.lower() if word in {"AND", "OF", "THE", "UPON"} else word.capitalize() for word in name.split())
 
 
 def _place_start(text: str, kind_start: int, gazetteer: Gazetteer) -> int | None:
     """Where the place in front of a board's words begins: on their line, or as the whole line before."""
     line_start = text.rfind("\n", 0, kind_start) + 1
     before = text[line_start:kind_start]
-    if not before.strip() and line_start:
-        line_start = text.rfind("\n", 0, line_start - 1) + 1
+    if not before.strip() and text[:line_start].strip():
+        line_start = text.rfind("\n", 0, len(text[:line_start].rstrip())) + 1
         before = text[line_start:kind_start]
         if len(before.split()) > PLACE_WORDS:
             return None

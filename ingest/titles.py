@@ -9,7 +9,7 @@ from ingest.document import Document, DocumentType, Fact, Span
 from ingest.front import FrontLine, fact, phrase, tidy, title_block
 
 _NOT_TITLE = phrase(
-    r"^\W*(inspection dates?|dates? of|date\b|lead inspector|report published|published|publication|author|independent"
+    r"^\W*(inspection dates?|dates? of|date\b|lead inspector|report published|published|publication|(independent |lead |overview |joint )*(author|reviewer)|panel chair|the overall judgement|children's services (in|require)|independent"
     r"|report by|report author|lead reviewer|prepared by|written by|by |version|final( version)?$|draft|status|chair|dear |presented to"
     r"|commissioned by|on behalf of|judgement|https?:|www\.|©|restricted|home\b|skip to|menu|search|previous inspection)"
 )
@@ -20,10 +20,12 @@ _ALONE = re.compile(
 )
 _BOARD_LINE = re.compile(r"(?:Board|Partnership|Committee|Boards|LSCB|SCB|Council)\W*$")
 _LETTER = phrase(
-    r"((joint targeted area inspection|(focused|monitoring) visit|joint (local )?area (SEND )?inspection)[\w ,&'-]{4,200}?)"
-    r"(?= (this letter|between \d|this inspection|following|i am writing|headline)|\n\n)"
+    r"((joint targeted area inspection|area SEND inspection of|(focused|monitoring) visit|joint (local )?area (SEND )?inspection)[^\n]{4,200}?)"
+    r"(?= (this letter|between \d|this inspection|following|i am writing|headline)|\n)"
 )
 LETTER_CHARACTERS = 4000
+BOARD_WORDS = 8
+"""A longer line that ends in "Board" is a title about a board."""
 
 
 def read_title(document: Document, type_: DocumentType, family: str) -> Fact | None:
@@ -32,14 +34,16 @@ def read_title(document: Document, type_: DocumentType, family: str) -> Fact | N
         match = _LETTER.search(document.text, 0, LETTER_CHARACTERS)
         if match:
             return fact(document, tidy(match[1]), Span(*match.span(1)))
-    run = _longest_run(title_block(document))
+    block = title_block(document)
+    headings = tuple(line for line in block if line.heading)
+    run = _title_lines(headings or block)
     if not run:
         return None
     span = Span(run[0].span.start, run[-1].span.end)
     return fact(document, tidy(span.of(document.text)), span)
 
 
-def _longest_run(block: tuple[FrontLine, ...]) -> list[FrontLine]:
+def _title_lines(block: tuple[FrontLine, ...]) -> list[FrontLine]:
     """The first run of title lines; a board's name counts only where no other line stands beside it."""
     run: list[FrontLine] = []
     boards: list[FrontLine] = []
@@ -47,7 +51,7 @@ def _longest_run(block: tuple[FrontLine, ...]) -> list[FrontLine]:
         if _NOT_TITLE.search(line.text) or _ALONE.fullmatch(line.text):
             if run:
                 break
-        elif _BOARD_LINE.search(line.text) and not run:
+        elif _BOARD_LINE.search(line.text) and len(line.text.split()) <= BOARD_WORDS and not run:
             boards.append(line)
         else:
             run.append(line)

@@ -1,0 +1,92 @@
+"""The grammar of a demand: what makes a sentence or list item ask somebody to do something."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.tags import RecommendationKind
+
+IMPERATIVES = frozenset(
+    """ensure review strengthen develop establish clarify improve consider promote audit disseminate seek monitor evaluate work
+    continue provide remind introduce record carry include take agree undertake implement revise reduce increase make address
+    engage produce identify require raise publish commission build put create extend use share support train update issue adopt
+    embed prioritise finalise broaden progress report set complete begin obtain analyse consult explore examine accelerate
+    maintain define encourage enhance challenge scrutinise sustain refresh relaunch re-launch circulate test urgently
+    significantly clearly fully further jointly drive deliver recruit arrange appoint assess check convene design draw give
+    hold invite invest lead plan prepare reconsider reinforce remove request respond secure simplify speed stop tell write""".split()
+)
+"""First words of list items that ask without naming who; "quality", "the" and other nouns open findings."""
+
+LABEL = re.compile(
+    r"(?P<word>Recommendation|Recommendations|RECOMMENDATION|Rec\.?|R)\s?(?P<number>\d{1,3}(?:\.\d+)?[a-z]?)\b(?!\s*(?:and|to|of|,)\b)\s*[.:)–—-]*\s*"
+)
+ENUMERATOR = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})[.)]?\)?(?<=[.)\d])\s+(?=[A-Z“‘'\"(])")
+
+DISCLAIMER = re.compile(
+    r"\b(makes?|made|has|have|is|are|makes) (therefore )?(no|few|not (make|made) any)\b[^.]{0,40}\brecommendations?\b"
+    r"|\b(did|does|do) not (find|make|identify|repeat)\b[^.]{0,60}\b(recommendations?|areas? for|priority)\b"
+    r"|\bno (further |additional )?recommendations?\b|\bno areas? for (priority|improvement)\b",
+    re.IGNORECASE,
+)
+INTRODUCTION = re.compile(
+    r"\bthe following (recommendations?|actions?)\b|\b(these|the|single agency|agency|all|following) recommendations? (are|is|have|has|will"
+    r"|were|below|set out|in this)\b|\bthere are \w+ recommendations\b|\brecommendations? (made|set out|listed|contained) (in|below)\b"
+    r"|\bwill be (monitored|reported)\b|^this (section|chapter|part)\b",
+    re.IGNORECASE,
+)
+
+_MODAL = re.compile(
+    r"\b(should|must|needs? to|ought to|(is|are) (asked|invited|required|requested|recommended) (to|that)|may wish to|will want to)\b"
+    r"(?! have (been|had)?)(?! be (noted|remembered|borne|said|acknowledged|recognised|stressed))",
+    re.IGNORECASE,
+)
+_HINDSIGHT = re.compile(r"\b(should|ought to|could|must) (not )?have\b", re.IGNORECASE)
+_TO_FORM = re.compile(r"^(The |All |Each )?[A-Z][\w’'&,. ]{2,70}? to (ensure|work|provide|improve|develop|review|agree|seek|lead|undertake|consider|take|make|monitor|update|report|strengthen|revise)\b")
+_ASSURANCE = re.compile(r"^That\b|\b(seeks?|seeking|obtains?|requests?) (further )?(assurance|evidence)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"^(how|what|does|do|is|are|should|can|has|have|why|who)\b.*\?$", re.IGNORECASE | re.DOTALL)
+
+_RECOMMENDS = re.compile(
+    r"\b(?:this|the|our|i|we|it) ?(?:serious case |independent |overview |local child safeguarding practice )?"
+    r"(?:review|report|author|panel|overview report|reviewers?|is|was)?s? (?:has |have |therefore |also |further |strongly )*"
+    r"recommend(?:s|ed)?\b(?! (?:in|by)\b)(?: that)?",
+    re.IGNORECASE,
+)
+_PRIOR = re.compile(
+    r"\b(previous|earlier|past|another|prior|(19|20)\d\d)\b[^.]{0,80}\b(review|inspection|report|SCR|inquiry)s?\b[^.]{0,80}"
+    r"\brecommend(ed|ation|ations)\b|\brecommend(ed|ations?)\b[^.]{0,60}\b(in|by|of|from) (the |an? )?(previous|earlier|past|prior|(19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(r"\b(report|review|inspectors|inspectorates?|panel)\b[^.]{0,60}\b(calls? (for|on)|called (for|on)|recommend(s|ed)?|urges?|urged)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\d)[^.!?]*)*[.!?]*[’”'\"]?")
+
+
+def is_demand(text: str) -> bool:
+    """Whether a list item or paragraph asks somebody to act: a modal with a doer, an imperative, an assurance form.
+
+    A question put to a board is none: systems models ask instead of recommending.
+    """
+    label = LABEL.match(text)
+    words = text[label.end() :] if label else ENUMERATOR.sub("", text, count=1)
+    words = words.strip(" :–-")
+    if not words or DISCLAIMER.search(words) or INTRODUCTION.search(words):
+        return False
+    if _QUESTION.match(words):
+        return False
+    if _ASSURANCE.search(words) or _TO_FORM.match(words):
+        return True
+    first = words.split()[0].strip(",").casefold()
+    if first in IMPERATIVES:
+        return True
+    modal = _MODAL.search(words)
+    return modal is not None and not (_HINDSIGHT.search(words) and _HINDSIGHT.search(words).start() <= modal.start())
+
+
+def prose_demands(text: str, *, press: bool) -> Iterator[tuple[RecommendationKind, int, int]]:
+    """The sentences of a paragraph that recommend, or that quote what an earlier review recommended, with their range."""
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence[0]
+        if DISCLAIMER.search(words) or re.search(r"\(recommendations?\b", words, re.IGNORECASE):
+            continue
+        if _PRIOR.search(words):
+            yield RecommendationKind.PRIOR_RECOMMENDATION, *sentence.span()
+        elif _RECOMMENDS.search(words) or (press and _CALLS.search(words)):
+            yield RecommendationKind.RECOMMENDATION, *sentence.span()

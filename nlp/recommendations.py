@@ -1,0 +1,284 @@
+"""Recommendations of a document: each demand once, with its number, addressees, page and own words.
+
+What a list is follows from the headings above it; what an item is follows from its layout (label, number, bullet,
+table row) or, where the layout says nothing, from its grammar. Findings, questions of the terms of reference, next
+steps, case studies, restated guidance and hindsight ("should have") are no recommendations.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.document import Block, BlockKind, Document, DocumentType, Section, SectionKind, Span
+from nlp.addressees import addressees_of
+from nlp.demands import DISCLAIMER, ENUMERATOR, INTRODUCTION, LABEL, is_demand, prose_demands
+from nlp.tags import Recommendation, RecommendationKind
+
+_K = RecommendationKind
+HEADINGS: tuple[tuple[re.Pattern[str], RecommendationKind | None], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), kind)
+    for words, kind in (
+        (r"(case|practice) stud|next steps|questions (for|to)|do better|terms of reference|glossary|^contents|^references", None),
+        (
+            r"(previous|earlier|prior|past) .{0,40}recommendation|recommendations? (of|from|in|made in) .{0,20}(previous|earlier)"
+            r"|progress (on|against|with|in) .{0,30}recommendation",
+            _K.PRIOR_RECOMMENDATION,
+        ),
+        (r"priority (and immediate )?actions?|immediate (priority )?action", _K.PRIORITY_ACTION),
+        (r"areas? for (improvement|development)|needs? to improve|must improve", _K.AREA_FOR_IMPROVEMENT),
+        (
+            r"(actions?|changes?|steps|improvements?)\b.{0,20}\b(already|taken|made|since)\b|already (changed|taken|done|happened)"
+            r"|what has (already )?changed|progress (since|to date)",
+            _K.ACTION_TAKEN,
+        ),
+        (
+            r"recommendation|considerations for|what needs to (happen|change)"
+            r"|challenges? (to|for) the (board|partnership)|action plan|improving systems and practice|^actions? for\b",
+            _K.RECOMMENDATION,
+        ),
+    )
+)
+"""What the items under a heading are, the innermost heading that says anything deciding; None: nothing of ours."""
+
+CLOSED_SECTIONS = frozenset(
+    {
+        SectionKind.CONTENTS,
+        SectionKind.GLOSSARY,
+        SectionKind.REFERENCES,
+        SectionKind.BOILERPLATE,
+        SectionKind.TERMS_OF_REFERENCE,
+        SectionKind.NEXT_STEPS,
+        SectionKind.STRENGTHS,
+        SectionKind.CONCLUSION,
+    }
+)
+_MERGED = re.compile(r"finding|conclusion|lesson|learning|analysis", re.IGNORECASE)
+_LABEL_HEADING = re.compile(r"recommendation\s+(?P<number>\d+[a-z]?)\b[\s.:–-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+SAME_WORDS = 0.72
+"""Share of common words from which two texts are one recommendation printed twice with small changes."""
+SAME_NUMBER_WORDS = 0.45
+TITLE_WORDS = 14
+HEADER_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    number: str
+    span: Span
+    lead: str = ""
+    listed: bool = True
+
+
+def find_recommendations(document: Document) -> tuple[Recommendation, ...]:
+    """The recommendations in the order printed, repeats joined; numbers as printed, pages 1-based.
+
+    A briefing's tips to practitioners count only under a heading that calls them recommendations.
+    """
+    found = [*_listed(document), *_labelled_elsewhere(document), *_in_prose(document)]
+    return tuple(sorted(_joined(found), key=lambda one: one.span))
+
+
+def _listed(document: Document) -> Iterator[Recommendation]:
+    for section in document.sections:
+        kind, heading = _kind_under(document, section)
+        if kind is None:
+            continue
+        blocks = _blocks(document, section)
+        context = " ".join((*section.path, section.heading))
+        for item in _items(document, section, blocks, kind, merged=bool(_MERGED.search(heading))):
+            yield _recommendation(document, kind, item, context)
+
+
+def _kind_under(document: Document, section: Section) -> tuple[RecommendationKind | None, str]:
+    """What the items of a section are and the heading that says so."""
+    if section.kind in CLOSED_SECTIONS and not re.search("recommendation", section.heading, re.IGNORECASE):
+        return None, ""
+    for heading in (section.heading, *reversed(section.path)):
+        for words, kind in HEADINGS:
+            if words.search(heading):
+                return _allowed(document, kind, heading), heading
+    return None, ""
+
+
+def _allowed(document: Document, kind: RecommendationKind | None, heading: str) -> RecommendationKind | None:
+    """The kind, where this type of document makes demands under such a heading."""
+    type_ = document.metadata.document_type
+    if type_ is DocumentType.RAPID_REVIEW_BRIEF and not re.search("recommendation", heading, re.IGNORECASE):
+        return None
+    inspection_only = {_K.AREA_FOR_IMPROVEMENT, _K.PRIORITY_ACTION}
+    return None if kind in inspection_only and type_ is not DocumentType.INSPECTION else kind
+
+
+def _blocks(document: Document, section: Section) -> tuple[Block, ...]:
+    inside = (block for block in document.blocks if section.span.holds(block.span))
+    return tuple(block for block in inside if block.kind not in {BlockKind.HEADING, BlockKind.FOOTNOTE})
+
+
+def _items(
+    document: Document, section: Section, blocks: tuple[Block, ...], kind: RecommendationKind, *, merged: bool
+) -> Iterator[_Item]:
+    """The items of one section in its own layout: labels before numbers and bullets, these before bare sentences."""
+    heading = _LABEL_HEADING.match(section.heading)
+    if heading and blocks:
+        yield _Item(heading["number"], Span(blocks[0].span.start, blocks[0].span.end))
+        return
+    inspection = document.metadata.document_type is DocumentType.INSPECTION
+    pieces = [piece for block in blocks for piece in _pieces(document, block)]
+    if any(LABEL.match(piece.span.of(document.text)) for piece in pieces):
+        yield from _label_items(document, pieces)
+        return
+    items = list(_marked_items(document, pieces, strict=merged or not inspection))
+    if not items and kind is not _K.ACTION_TAKEN:
+        items = [_Item("", piece.span) for piece in pieces if is_demand(piece.span.of(document.text))]
+    yield from items
+
+
+def _pieces(document: Document, block: Block) -> Iterator[Block]:
+    """The block, parted where a list was run together: "14. Evaluate … 15. Seek …"."""
+    text = block.span.of(document.text)
+    first = re.match(r"(\d{1,3})\. ", text)
+    following = re.search(rf"(?<=[.;] ){int(first[1]) + 1}\. (?=[A-Z])", text) if first else None
+    if first is None or following is None:
+        yield block
+        return
+    cut = block.span.start + following.start()
+    yield replace(block, span=Span(block.span.start, cut), number=first[1])
+    yield from _pieces(document, replace(block, span=Span(cut, block.span.end), number=str(int(first[1]) + 1)))
+
+
+def _label_items(document: Document, pieces: list[Block]) -> Iterator[_Item]:
+    for at, piece in enumerate(pieces):
+        text = piece.span.of(document.text)
+        label = LABEL.match(text)
+        if label is None or DISCLAIMER.search(text):
+            continue
+        alone = not text[label.end() :].strip()
+        end = pieces[at + 1].span.end if alone and at + 1 < len(pieces) else piece.span.end
+        yield _Item(label["number"], Span(piece.span.start, _with_sub_bullets(pieces, at, end)))
+
+
+def _with_sub_bullets(pieces: list[Block], at: int, end: int) -> int:
+    """The end of an item with the bullets that hang on it."""
+    for after in pieces[at + 1 :]:
+        if after.kind is not BlockKind.BULLET:
+            break
+        end = max(end, after.span.end)
+    return end
+
+
+def _marked_items(document: Document, pieces: list[Block], *, strict: bool) -> Iterator[_Item]:
+    """Numbered paragraphs, bullets and rows; `strict` takes only those that read as demands."""
+    lead, held = "", False
+    for at, piece in enumerate(pieces):
+        text = piece.span.of(document.text)
+        number = piece.number or _enumerator(text)
+        if piece.kind is BlockKind.BULLET:
+            if not held and (not strict or is_demand(text) or _leads(lead)):
+                yield _Item("", piece.span, lead)
+            continue
+        held = False
+        if piece.kind is BlockKind.TABLE:
+            yield from _row_item(document, piece)
+        elif not number:
+            lead = text
+        elif _is_title(text, pieces, at):
+            lead = ""
+        elif not INTRODUCTION.search(text) and not DISCLAIMER.search(text) and (not strict or is_demand(text)):
+            held = text.rstrip().endswith(":")
+            end = _with_sub_bullets(pieces, at, piece.span.end) if held else piece.span.end
+            yield _Item(number, Span(piece.span.start, end))
+
+
+def _leads(lead: str) -> bool:
+    """Whether a paragraph opens a list of demands: "The Board should:"."""
+    return lead.rstrip().endswith(":") and is_demand(lead)
+
+
+def _is_title(text: str, pieces: list[Block], at: int) -> bool:
+    """A short numbered line without a full stop over bullets is a sub-heading."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    short = len(text.split()) <= TITLE_WORDS and not text.rstrip().endswith((".", ":"))
+    return short and after is not None and after.kind is BlockKind.BULLET
+
+
+def _row_item(document: Document, row: Block) -> Iterator[_Item]:
+    """A row of an action plan or table of improvements: its longest cell; header rows name columns only."""
+    text = row.span.of(document.text)
+    cells = [cell.strip() for cell in text.split(" | ")]
+    longest = max(cells, key=len)
+    header = len(text.split()) <= HEADER_WORDS and not re.search(r"\.|\bshould\b", text)
+    if len(cells) < 2 or header or not (is_demand(longest) or re.match(r"\d", cells[0])):
+        return
+    start = row.span.start + text.index(longest)
+    number = cells[0].strip(".") if re.fullmatch(r"(R(ec)?\.? ?)?\d+[.\d]*[a-z]?\.?", cells[0]) else ""
+    yield _Item(number, Span(start, start + len(longest)), cells[0] if not number else "")
+
+
+def _enumerator(text: str) -> str:
+    match = ENUMERATOR.match(text)
+    return match["number"] if match else ""
+
+
+def _labelled_elsewhere(document: Document) -> Iterator[Recommendation]:
+    """Boxes and run-in labels inside the analysis: "Recommendation 3: …"."""
+    for block in document.blocks:
+        text = block.span.of(document.text)
+        label = LABEL.match(text)
+        if label is None or not label["word"].casefold().startswith("rec") or not is_demand(text[label.end() :]):
+            continue
+        section = document.section_at(block.span.start)
+        if section.kind not in CLOSED_SECTIONS and _kind_under(document, section)[0] is None:
+            item = _Item(label["number"], block.span, listed=False)
+            yield _recommendation(document, _K.RECOMMENDATION, item, "")
+
+
+def _in_prose(document: Document) -> Iterator[Recommendation]:
+    """Sentences that recommend outside the lists, and earlier reviews' recommendations that are quoted."""
+    for block in document.blocks:
+        if block.kind in {BlockKind.HEADING, BlockKind.FOOTNOTE, BlockKind.TABLE}:
+            continue
+        section = document.section_at(block.span.start)
+        if section.kind in CLOSED_SECTIONS or _kind_under(document, section)[0] is not None:
+            continue
+        for kind, start, end in prose_demands(block.span.of(document.text), press=_is_press(document)):
+            span = Span(block.span.start + start, block.span.start + end)
+            yield _recommendation(document, kind, _Item("", span, listed=False), "")
+
+
+def _is_press(document: Document) -> bool:
+    return document.metadata.document_type in {DocumentType.PRESS, DocumentType.LANDING_PAGE}
+
+
+def _recommendation(document: Document, kind: RecommendationKind, item: _Item, context: str) -> Recommendation:
+    span = _trimmed(document.text, item.span)
+    words = " ".join(span.of(document.text).split())
+    label = LABEL.match(words)
+    words = words[label.end() :] if label else re.sub(ENUMERATOR, "", words, count=1)
+    page = document.page_at(span.start).number
+    addressees = addressees_of(words, f"{item.lead} {context}")
+    return Recommendation(kind, item.number, words.strip(), addressees, page, span)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def _joined(found: list[Recommendation]) -> list[Recommendation]:
+    """Each recommendation once: of two printings the one found first, lists coming before boxes and prose."""
+    kept: list[tuple[Recommendation, frozenset[str]]] = []
+    for one in found:
+        words = frozenset(re.findall(r"[a-z]{3,}", one.text.casefold()))
+        if words and not any(_same(one, words, other, others) for other, others in kept):
+            kept.append((one, words))
+    return [one for one, _ in kept]
+
+
+def _same(one: Recommendation, words: frozenset[str], other: Recommendation, others: frozenset[str]) -> bool:
+    if one.kind is not other.kind and _K.PRIOR_RECOMMENDATION in {one.kind, other.kind}:
+        return False
+    share = len(words & others) / min(len(words), len(others)) if others else 0.0
+    size = min(len(words), len(others)) / max(len(words), len(others))
+    numbered = bool(one.number) and one.number == other.number
+    return share >= (SAME_NUMBER_WORDS if numbered else SAME_WORDS) and size > SAME_NUMBER_WORDS
