@@ -2,15 +2,15 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from index.build import ingest
+from index.reviews import Reviews
 from ingest.errors import MissingModel, RecordLocked
-from tests.ui_library import NASTY, SOURCES, codebook, empty, filled
+from tests.ui_library import NASTY, SOURCES, empty, filled
 
 APP = Path(__file__).resolve().parent.parent / "ui" / "app.py"
 REVIEW = "case-review.Aldermoor.2014.txt"
@@ -27,7 +27,7 @@ def open_app(monkeypatch):
 
     def open_at(library, **parameters: str) -> AppTest:
         monkeypatch.setenv("PRIOR_DATA", str(library.folder))
-        monkeypatch.setattr("ui.settings.open_library", lambda settings: library)
+        monkeypatch.setattr("ui.settings.open_library", lambda _settings: library)
         app = AppTest.from_file(str(APP), default_timeout=30)
         for name, value in parameters.items():
             app.query_params[name] = value
@@ -137,6 +137,7 @@ ADDRESSES = [
     {"view": "themes"},
     {"view": "themes", "theme": "information-sharing"},
     {"view": "corpus"},
+    {"view": "review"},
 ]
 
 
@@ -300,10 +301,45 @@ def test_a_locked_record_is_said_in_words_and_keeps_the_files(open_app, tmp_path
     assert [path.name for path in (tmp_path / "uploads").rglob("*.txt")] == ["a.txt"]
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.get("button") if button.label == label).click().run()
+
+
+def test_a_tag_is_decided_kept_and_taken_back(open_app, tmp_path) -> None:
+    library = filled(tmp_path)
+    app = open_app(library, view="review", id=id_of(library, REVIEW))
+    assert "Give your initials first" in words(app)
+    app.text_input(key="by").set_value("AB").run()
+    press(app, "Right")
+    press(app, "Wrong theme")
+    press(app, "Right theme, but mixed")
+    made = [(one.verdict.value, one.theme, one.polarity, one.by) for one in Reviews(library.folder).decisions()]
+    assert made == [
+        ("accept", "information-sharing", "", "AB"),
+        ("reject", "voice-of-child", "", "AB"),
+        ("polarity", "information-sharing", "mixed", "AB"),
+    ]
+    assert "All decided" in words(app)
+    press(app, "Take back")
+    assert len(Reviews(library.folder).decisions()) == 2
+    assert "by AB" in words(app)
+    assert NASTY in words(app)
+
+
+def test_a_tag_can_be_left_for_later(open_app, tmp_path) -> None:
+    library = filled(tmp_path)
+    app = open_app(library, view="review", id=id_of(library, REVIEW))
+    app.text_input(key="by").set_value("AB").run()
+    before = markup(app)
+    press(app, "Later")
+    assert markup(app) != before
+    assert Reviews(tmp_path / "data").decisions() == ()
+
+
 def test_headings_are_in_order(open_app, library) -> None:
     for address in ADDRESSES[2:]:
         more = {"id": id_of(library, REVIEW)} if address["view"] == "document" else {}
         levels = [int(level) for level in re.findall(r"<h([1-6])", markup(open_app(library, **address, **more)))]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels))

@@ -38,6 +38,7 @@ def show(library: Library) -> None:
         show_facts(line, document, annotations)
     with themes:
         show_themes(document, annotations, library.codebook)
+        st.html(f"<p>{anchor('Review these tags', link('review', id=line.id))}</p>")
     with recommendations:
         show_recommendations(line, annotations.recommendations)
     with reading:

@@ -3,12 +3,12 @@
 from html import escape
 
 import streamlit as st
-from index.trends import ThemeCount, Trends, theme_counts, trends
 from streamlit.delta_generator import DeltaGenerator
 
 from index.hits import DocumentLine, Filters, Mode, TrendRow
 from index.library import Library
 from index.search import search
+from index.trends import ThemeCount, Trends, theme_counts, trends
 from nlp.codebook import Theme
 from nlp.tags import Polarity
 from ui.address import link
