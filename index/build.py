@@ -47,6 +47,7 @@ def ingest(
             plan = intake.plan(library.store, paths, methods=methods, tally=tally, retry=retry)
         run.read(plan.to_read)
         run.read_anew()
+        intake.count_held(library.store, plan.held, tally)
         run.retag()
         run.index()
         return run.report()
@@ -54,25 +55,21 @@ def ingest(
 
 def retag(library: Library, *, progress: Watch = None) -> IngestReport:
     """Bring annotations up to date with the codebook and the tagger, from the record, without reading a file."""
-    return _from_record(library, progress, lambda run: run.retag())
+    return _from_record(library, progress, _Run.retag)
 
 
 def reindex(library: Library, *, progress: Watch = None, anew: bool = False) -> IngestReport:
     """Complete both indexes from the record; with `anew`, throw them away first."""
 
-    def begin(run: "_Run") -> None:
-        if anew:
-            library.words.make()
-            library.chroma.make()
-
-    return _from_record(library, progress, begin)
+    return _from_record(library, progress, _Run.begin_anew if anew else None)
 
 
-def _from_record(library: Library, progress: Watch, step: Callable[["_Run"], None]) -> IngestReport:
+def _from_record(library: Library, progress: Watch, step: Callable[["_Run"], None] | None) -> IngestReport:
     tally = Tally()
     with library.store.writing():
         run = _Run(library, library.methods(), library.embedder.name, tally, progress or _unwatched)
-        step(run)
+        if step is not None:
+            step(run)
         run.index()
         return run.report()
 
@@ -133,6 +130,11 @@ class _Run:
             except Exception as fault:
                 self._fail(self._store.paths(id_)[0], _ours(fault), self._store.line(id_).sha256)
             self._watch(Progress("tag", done, len(stale), id_))
+
+    def begin_anew(self) -> None:
+        """Throw both indexes away."""
+        self._library.words.make()
+        self._library.chroma.make()
 
     def index(self) -> None:
         """Embed what has no vector and write what the indexes do not hold yet."""

@@ -1,5 +1,6 @@
 """The record's cache of vectors, filed by embedder and text: what was embedded once is not embedded again."""
 
+import sqlite3
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -12,7 +13,7 @@ from nlp.embedder import Vectors
 
 
 def texts_without_vector(store: Store, embedder: str) -> dict[str, str]:
-    """Each text of a passage or recommendation that has no vector of this embedder yet, by its hash; short ones first."""
+    """Each text of a passage or recommendation without a vector of this embedder, by its hash; short ones first."""
     missing = "NOT EXISTS (SELECT 1 FROM vectors WHERE embedder = ? AND vectors.text_hash = one.text_hash)"
     texts: dict[str, str] = {}
     rows = store.rows(
@@ -56,7 +57,7 @@ def recommendation_vectors(store: Store, embedder: str) -> ExactIndex:
     return _index(store.rows(question, embedder))
 
 
-def _index(pairs: Sequence[Sequence[object]]) -> ExactIndex:
+def _index(pairs: Sequence[sqlite3.Row]) -> ExactIndex:
     keys: NDArray[np.int64] = np.array([pair[0] for pair in pairs], dtype=np.int64)
-    rows = np.frombuffer(b"".join(bytes(pair[1]) for pair in pairs), dtype="<f4")  # type: ignore[arg-type, call-overload]
+    rows = np.frombuffer(b"".join(pair[1] for pair in pairs), dtype="<f4")
     return ExactIndex(keys, rows.reshape(len(pairs), -1) if len(pairs) else np.zeros((0, 0), dtype=np.float32))

@@ -32,6 +32,10 @@ class Filters:
     documents: tuple[str, ...] = ()
 
 
+ANYTHING = Filters()
+"""Filters that every passage passes."""
+
+
 @dataclass(frozen=True, slots=True)
 class TagLine:
     """A tag as a hit shows it: character ranges are relative to the passage's text."""

@@ -34,14 +34,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is left to do for the files given; what became of the others is in the tally."""
+    """What to read, and the paths of files whose bytes are held; failures known already are in the tally."""
 
     to_read: tuple[Wanted, ...]
+    held: tuple[str, ...]
 
 
 def plan(store: Store, paths: Sequence[Path], *, methods: Methods, tally: Tally, retry: bool) -> Plan:
-    """Compare each file with the record by its bytes; what needs no reading is settled here and tallied."""
+    """Compare each file with the record by its bytes."""
     new: dict[str, Wanted] = {}
+    held: list[str] = []
     for path in files_in(paths, tally, but=store.folder.absolute()):
         given = str(path)
         try:
@@ -49,14 +51,33 @@ def plan(store: Store, paths: Sequence[Path], *, methods: Methods, tally: Tally,
                 sha256 = file_digest(file, "sha256").hexdigest()
         except OSError as fault:
             what = f"{path.name} cannot be opened ({fault.strerror})."
-            tally.failed.append(Failure(given, Fault.UNREACHABLE.value, what, "Check the path and its permissions.", now()))
+            remedy = "Check the path and its permissions."
+            tally.failed.append(Failure(given, Fault.UNREACHABLE.value, what, remedy, now()))
             continue
         if sha256 in new:
             before = new[sha256]
             new[sha256] = Wanted(before.path, before.given, sha256, (*before.also, given))
-        elif not _settled(store, given, sha256, methods=methods, tally=tally, retry=retry):
+        elif _is_held(store, given, sha256):
+            held.append(given)
+        elif retry or not _failed_before(store, given, sha256, methods, tally):
             new[sha256] = Wanted(path, given, sha256)
-    return Plan(tuple(new.values()))
+    return Plan(tuple(new.values()), tuple(held))
+
+
+def count_held(store: Store, paths: Sequence[str], tally: Tally) -> None:
+    """Tally files whose bytes were held before the run: the one that a document rests on, and copies of it.
+
+    After reading, as new bytes under another path may have made a copy the one that is left.
+    """
+    failed = {failure.path for failure in tally.failed}
+    for path in paths:
+        held = ledger.held_by_path(store, path)
+        if held is None or path in failed:
+            continue
+        if held.first_path != path:
+            tally.duplicates.append(Duplicate(path, held.id))
+        elif held.id not in tally.updated:
+            tally.unchanged.append(held.id)
 
 
 def duplicates(paths: Sequence[str], document_id: str) -> Iterator[Duplicate]:
@@ -83,21 +104,20 @@ def files_in(paths: Sequence[Path], tally: Tally, *, but: Path) -> Iterator[Path
                 yield file
 
 
-def _settled(store: Store, given: str, sha256: str, *, methods: Methods, tally: Tally, retry: bool) -> bool:
+def _is_held(store: Store, given: str, sha256: str) -> bool:
+    """Whether a document has these bytes; notes the path as one of its own."""
     held = ledger.held_by_hash(store, sha256)
-    if held is not None:
-        at_path = ledger.held_by_path(store, given)
-        if at_path is None or at_path.id != held.id:
-            with store.database.writing() as connection:
-                ledger.record_path(connection, given, held.id)
-            held = ledger.held_by_hash(store, sha256)
-        if held is not None and held.first_path == given:
-            if held.read_by == methods.read_by:
-                tally.unchanged.append(held.id)
-        elif held is not None:
-            tally.duplicates.append(Duplicate(given, held.id))
-        return True
-    failure = None if retry else ledger.failed_before(store, given, sha256=sha256, by=methods.both)
+    if held is None:
+        return False
+    at_path = ledger.held_by_path(store, given)
+    if at_path is None or at_path.id != held.id:
+        with store.database.writing() as connection:
+            ledger.record_path(connection, given, held.id)
+    return True
+
+
+def _failed_before(store: Store, given: str, sha256: str, methods: Methods, tally: Tally) -> bool:
+    failure = ledger.failed_before(store, given, sha256=sha256, by=methods.both)
     if failure is not None:
         tally.failed.append(failure)
     return failure is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.areas import Gazetteer
 from ingest.document import Document, Passage
@@ -17,6 +17,9 @@ from ingest.errors import UnreadableFile
 from ingest.passages import SPLITTER_VERSION, split
 from nlp.codebook import Codebook
 from nlp.tags import Annotations
+
+if TYPE_CHECKING:
+    from nlp.tagger import Tagger
 
 TAGGER = "rules-1"
 """The name of `nlp.rules.RuleTagger`, here because naming it there loads spaCy; a test holds the two together."""
@@ -68,7 +71,7 @@ def standard(codebook: Codebook, gazetteer: Gazetteer, *, workers: int) -> Metho
 
 def _annotate_by(codebook: Codebook) -> Callable[[Document, Sequence[Passage]], Annotations]:
     @cache
-    def tagger() -> "object":
+    def tagger() -> "Tagger":
         from nlp.rules import RuleTagger
 
         return RuleTagger(codebook)

@@ -75,11 +75,13 @@ _TOKEN = re.compile(
     r'|(?P<word>[^\s()"“”]+)|(?P<stray>["“”]))'
 )
 
-STOP_WORDS = frozenset(
-    "a about after all also an and any are as at be been being but by can could did do does for from had has have he "
-    "her him his how i if in into is it its like look looks may more most no not of on or our s she should so some such "
-    "t than that the their them there these they this those to was we were what when where which while who whom whose "
-    "why will with would you your".split()
+STOP_WORDS = frozenset(  # one text, as a list of 90 strings is not read by anybody
+    """
+    a about after all also an and any are as at be been being but by can could did do does for from had has
+    have he her him his how i if in into is it its like look looks may more most no not of on or our s she
+    should so some such t than that the their them there these they this those to was we were what when where
+    which while who whom whose why will with would you your
+    """.split()  # noqa: SIM905
 )
 """Words that a plain question is not searched for, unless it has no others."""
 
@@ -144,7 +146,8 @@ def _any_of(tokens: list[_Token], at: int) -> tuple[Question, int]:
 
 def _all_of(tokens: list[_Token], at: int) -> tuple[Question, int]:
     part, at = _near(tokens, at)
-    parts, without = [part], []
+    parts: list[Question] = [part]
+    without: list[Question] = []
     while at < len(tokens) and tokens[at].kind == "operator" and tokens[at].text in {"AND", "NOT"}:
         negative = tokens[at].text == "NOT"
         at += 1
@@ -176,9 +179,9 @@ def _part(tokens: list[_Token], at: int) -> tuple[Question, int]:
         if at >= len(tokens):
             _refuse("A bracket is not closed")
         return tree, at + 1
-    if token.kind in {"word", "phrase"}:
-        return _leaf(token), at + 1
-    _refuse(f"“{token.text}” stands where a word is expected")
+    if token.kind not in {"word", "phrase"}:
+        _refuse(f"“{token.text}” stands where a word is expected")
+    return _leaf(token), at + 1
 
 
 def _leaf(token: _Token) -> Question:
@@ -193,9 +196,9 @@ def _leaf(token: _Token) -> Question:
 def _words_of(part: Question) -> tuple[str, ...]:
     if isinstance(part, Word):
         return (part.text,)
-    if isinstance(part, Phrase) and part.gap == 0:
-        return part.words
-    _refuse("NEAR joins words and phrases, not brackets")
+    if not isinstance(part, Phrase) or part.gap:
+        _refuse("NEAR joins words and phrases, not brackets")
+    return part.words
 
 
 def _refuse(what: str) -> NoReturn:

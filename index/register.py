@@ -12,6 +12,8 @@ from index.hits import DocumentLine, Filters
 from index.library import Library
 from index.narrow import documents
 from index.similar import AlikeRecommendation
+from index.vectors import ExactIndex
+from nlp.embedder import Vectors
 from nlp.tags import Recommendation
 
 LIKE = 0.6
@@ -30,44 +32,70 @@ class Entry:
     similarity: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """All recommendations held, by key, with their documents and vectors."""
+
+    entries: dict[int, tuple[str, Recommendation]]
+    lines: dict[str, DocumentLine]
+    vectors: ExactIndex
+
+    def line(self, key: int) -> DocumentLine:
+        return self.lines[self.entries[key][0]]
+
+    def vector(self, key: int) -> Vectors | None:
+        at = np.searchsorted(self.vectors.keys, key)
+        return self.vectors.rows[at] if at < len(self.vectors.keys) and self.vectors.keys[at] == key else None
+
+    def earlier(self, key: int) -> tuple[AlikeRecommendation, ...]:
+        """Those of documents of an earlier year that are like this one, nearest first."""
+        year, vector = self.line(key).year, self.vector(key)
+        if year is None or vector is None:
+            return ()
+        found: list[AlikeRecommendation] = []
+        for other, cosine in self.vectors.search(vector, limit=len(self.vectors.keys)):
+            if cosine < LIKE or len(found) == EARLIER:
+                break
+            before = self.line(other).year
+            if before is not None and before < year:
+                found.append(AlikeRecommendation(self.line(other), self.entries[other][1], cosine))
+        return tuple(found)
+
+
 def recommendations(
     library: Library, *, area: str = "", addressee: str = "", like: str = "", limit: int = 50
 ) -> tuple[Entry, ...]:
     """Recommendations, nearest to `like` first, else newest document first and in its order.
 
     `addressee` is a class of body, or part of its name. Earlier ones come from documents of an earlier year, of any
-    area. Raises MissingModel where vectors are needed and the model is not set up.
+    area. Raises MissingModel where the model is not set up.
     """
     library.refresh()
-    store = library.store
-    with store.database.reading():
-        passing = frozenset(documents(store, Filters(area=area)))
-        held = store.recommendations_by_key(None)
-        lines = store.lines(document for document, _ in held.values())
+    with library.store.database.reading():
+        passing = frozenset(documents(library.store, Filters(area=area)))
+        held = _held(library)
     wanted = [
         key
-        for key, (document, one) in held.items()
-        if document in passing and (not addressee or any(addressee.casefold() in each.casefold() for each in one.addressees))
+        for key, (document, one) in held.entries.items()
+        if document in passing and _is_for(one, addressee.casefold())
     ]
-    index = cache.recommendation_vectors(store, library.embedder.name)
-    place = {int(key): at for at, key in enumerate(index.keys)}
     near: dict[int, float] = {}
     if like:
         vector = library.embedder.embed([like])[0]
-        near = {key: float(index.rows[place[key]] @ vector) for key in wanted if key in place}
+        near = {key: cosine for key in wanted if (cosine := held.vectors.cosine(key, vector)) is not None}
         wanted = sorted(near, key=lambda key: (-near[key], key))
     else:
-        wanted.sort(key=lambda key: (-(lines[held[key][0]].year or 0), held[key][0], key))
-    years = np.array([lines[held[int(key)][0]].year or 0 if int(key) in held else 0 for key in index.keys], dtype=np.int64)
+        wanted.sort(key=lambda key: (-(held.line(key).year or 0), held.line(key).id, key))
+    return tuple(
+        Entry(held.line(key), held.entries[key][1], held.earlier(key), near.get(key)) for key in wanted[:limit]
+    )
 
-    def earlier(key: int) -> tuple[AlikeRecommendation, ...]:
-        year = lines[held[key][0]].year
-        if key not in place or year is None:
-            return ()
-        cosines = index.rows @ index.rows[place[key]]
-        cosines[(years == 0) | (years >= year)] = -1.0
-        best = [int(at) for at in np.argsort(-cosines, kind="stable")[:EARLIER] if cosines[at] >= LIKE]
-        found = [(held[int(index.keys[at])], float(cosines[at])) for at in best]
-        return tuple(AlikeRecommendation(lines[document], one, cosine) for (document, one), cosine in found)
 
-    return tuple(Entry(lines[held[key][0]], held[key][1], earlier(key), near.get(key)) for key in wanted[:limit])
+def _held(library: Library) -> _Held:
+    entries = library.store.recommendations_by_key(None)
+    lines = library.store.lines(document for document, _ in entries.values())
+    return _Held(entries, lines, cache.recommendation_vectors(library.store, library.embedder.name))
+
+
+def _is_for(one: Recommendation, addressee: str) -> bool:
+    return not addressee or any(addressee in each.casefold() for each in one.addressees)

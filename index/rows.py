@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from index.hits import DocumentLine, TagLine
@@ -93,7 +93,7 @@ def to_metadata(
     )
 
 
-def to_document(line: sqlite3.Row, metadata: Metadata, parts: dict[str, Sequence[sqlite3.Row]]) -> Document:
+def to_document(line: sqlite3.Row, metadata: Metadata, parts: Mapping[str, Sequence[sqlite3.Row]]) -> Document:
     """The document rebuilt whole from its row and the rows of its pages, blocks, sections and the rest."""
     return Document(
         id=line["id"],

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from index.rows import line_of, text_hash, to_facts
-from ingest.document import Document, Passage
+from ingest.document import Block, Document, Page, Passage, Section
 from nlp.tags import Annotations, Statement
 
 TARGETS = ("words", "vectors")
@@ -88,7 +88,7 @@ def remove_document(connection: sqlite3.Connection, document_id: str) -> None:
 def check(document: Document, passages: Sequence[Passage]) -> None:
     """Refuse a document whose parts point outside its text or whose passages are another's."""
     length = len(document.text)
-    parts = (*document.pages, *document.blocks, *document.sections, *passages)
+    parts: list[Page | Block | Section | Passage] = [*document.pages, *document.blocks, *document.sections, *passages]
     for part in parts:
         if part.span.end > length:
             raise ValueError(f"{part!r} ends after the text of {document.id}, which has {length} characters")

@@ -179,7 +179,7 @@ CREATE TABLE IF NOT EXISTS vectors (
     PRIMARY KEY (embedder, text_hash)
 ) WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS withdrawals (      -- passages to take out of an index: their document was read anew or replaced
+CREATE TABLE IF NOT EXISTS withdrawals (      -- passages that an index must give up: their document was replaced
     target TEXT NOT NULL,       -- "words" or "vectors"
     passage INTEGER NOT NULL,
     PRIMARY KEY (target, passage)

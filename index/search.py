@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index import build, matches, narrow
 from index.fusion import fuse
-from index.hits import Because, Filters, Hit, Mode, Results
+from index.hits import ANYTHING, Because, Filters, Hit, Mode, Results
 from index.library import Library
 from index.question import Question, parse, plain
 from ingest.errors import InvalidQuestion, RecordLocked
@@ -30,7 +30,7 @@ class _Ranking:
 
 
 def search(
-    library: Library, question: str, *, mode: Mode = Mode.HYBRID, filters: Filters = Filters(), limit: int = 10
+    library: Library, question: str, *, mode: Mode = Mode.HYBRID, filters: Filters = ANYTHING, limit: int = 10
 ) -> Results:
     """The passages that answer `question` best, of those that pass the filters.
 
@@ -44,7 +44,7 @@ def search(
         raise InvalidQuestion("The question has no words. Say in a few words what you look for.")
     library.refresh()
     unindexed = _complete(library, mode)
-    allowed = narrow.passages(library.store, filters) if filters != Filters() else None
+    allowed = narrow.passages(library.store, filters) if filters != ANYTHING else None
     depth = max(DEPTH, limit)
     vector = None if mode is Mode.KEYWORD else library.embedder.embed([question])[0]
     by_words, by_meaning = _Ranking(), _Ranking()
@@ -52,10 +52,7 @@ def search(
         by_words = _Ranking(library.words.search(tree, allowed=allowed, limit=depth))
     if vector is not None:
         by_meaning = _Ranking(library.nearest(allowed).search(vector, limit=depth))
-    if mode is Mode.HYBRID:
-        ranked = fuse(by_words.keys, by_meaning.keys)
-    else:
-        ranked = by_words.pairs or by_meaning.pairs
+    ranked = fuse(by_words.keys, by_meaning.keys) if mode is Mode.HYBRID else by_words.pairs or by_meaning.pairs
     reasons = _Reasons(library, tree, vector, by_words.ranks, by_meaning.ranks)
     hits = _hits(library, ranked, reasons, limit)
     searched = library.store.counts().passages if allowed is None else len(allowed)

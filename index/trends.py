@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index import narrow
-from index.hits import DocumentLine, Filters, TrendRow
+from index.hits import ANYTHING, DocumentLine, Filters, TrendRow
 from index.intervals import wilson
 from index.library import Library
 from ingest.errors import InvalidQuestion
 from nlp.tags import Polarity, SpeakerRole
 
 OWN_VOICE = (SpeakerRole.REPORT.value,)
+NO_TEXT = "no text that counts towards a theme"
 
 GROUPS: dict[str, Callable[[DocumentLine], tuple[str, ...]]] = {
     "year": lambda line: (str(line.year),) if line.year else (),
@@ -85,7 +86,7 @@ def trends(
 
 
 def theme_counts(
-    library: Library, filters: Filters = Filters(), *, speakers: Sequence[str] = OWN_VOICE
+    library: Library, filters: Filters = ANYTHING, *, speakers: Sequence[str] = OWN_VOICE
 ) -> tuple[ThemeCount, ...]:
     """Every theme of the codebook over the documents that pass `filters`, in the codebook's order.
 
@@ -128,7 +129,7 @@ def _members(
     for line in lines:
         groups = GROUPS[by](line)
         if line.id not in able:
-            left_out["no text that counts towards a theme"] = left_out.get("no text that counts towards a theme", 0) + 1
+            left_out[NO_TEXT] = left_out.get(NO_TEXT, 0) + 1
         elif not groups:
             left_out[f"no {by} stated"] = left_out.get(f"no {by} stated", 0) + 1
         for group in groups if line.id in able else ():
@@ -138,7 +139,8 @@ def _members(
 
 def _able(library: Library) -> frozenset[str]:
     """Documents that could carry a theme: with at least one passage that counts."""
-    return frozenset(row["document"] for row in library.store.rows("SELECT DISTINCT document FROM passages WHERE counts"))
+    rows = library.store.rows("SELECT DISTINCT document FROM passages WHERE counts")
+    return frozenset(row["document"] for row in rows)
 
 
 def _carriers(library: Library, polarity: str, speakers: Sequence[str]) -> dict[str, frozenset[str]]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +22,14 @@ from nlp.embedder import Vectors
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
 
 FORMAT = 1
 MARKER = "made.json"
 NOT_MADE = "none"
 BATCH = 5_000  # Chroma takes at most 5,461 at a time, as SQLite limits the values in one statement
-GRAPH = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
+GRAPH: "CreateHNSWConfiguration" = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
 """Cosine, as Chroma's own default is squared L2; the rest gave full recall at ten thousand passages."""
 
 
@@ -153,7 +154,9 @@ class ChromaIndex:
 
     @cached_property
     def _collection(self) -> "Collection":
-        settings: dict[str, Any] = {"hnsw": GRAPH}
+        from chromadb.api.collection_configuration import CreateCollectionConfiguration
+
+        settings: CreateCollectionConfiguration = {"hnsw": GRAPH}
         return self._client.get_or_create_collection(
             name=self.embedder, configuration=settings, embedding_function=None
         )

@@ -13,9 +13,10 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.errors import MissingModel
 from nlp.embed_onnx import (
@@ -30,6 +31,8 @@ from nlp.embed_onnx import (
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+Cosines: TypeAlias = NDArray[np.float64]
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 OPSET = 17  # the newest that torch's tracing exporter writes and onnxruntime has long read
@@ -142,12 +145,11 @@ def _measured(claimed: Provenance, reference: "SentenceTransformer", folder: Pat
     return replace(claimed, fidelity_min=float(cosines.min()), fidelity_mean=float(cosines.mean()))
 
 
-def fidelity(
-    reference: "SentenceTransformer", exported: OnnxEmbedder, texts: Sequence[str]
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def fidelity(reference: "SentenceTransformer", exported: OnnxEmbedder, texts: Sequence[str]) -> Cosines:
     """The cosine of each text's exported vector with the reference's; no text longer than the model reads."""
     wanted = reference.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
-    return (np.asarray(wanted, dtype=np.float64) * exported.embed(texts)).sum(axis=1)
+    cosines: Cosines = (np.asarray(wanted, dtype=np.float64) * exported.embed(texts)).sum(axis=1)
+    return cosines
 
 
 def _write(provenance: Provenance, folder: Path) -> None:
