@@ -16,7 +16,8 @@ from corpus.layout.contents import contents
 from corpus.layout.elements import Element, Heading
 from corpus.layout.flow import Setter
 from corpus.layout.furniture import draw_first_page, draw_later_page
-from corpus.layout.looks import LOOKS, Look, Opening
+from corpus.layout.houses import look_of
+from corpus.layout.looks import Look, Opening
 from corpus.layout.opening import opening
 from corpus.layout.source import Specimen
 from corpus.layout.styles import load_typefaces, unprintable
@@ -32,7 +33,7 @@ PASSES = 12
 def to_pdf(specimen: Specimen, body: Sequence[Element]) -> tuple[bytes, int]:
     """The PDF's bytes and its number of pages; raises `InvalidSource` for a character without a glyph."""
     load_typefaces()
-    look = LOOKS[specimen.template]
+    look = look_of(specimen.template, specimen.facts.areas)
     _check_glyphs(specimen, look)
     data, pages = _lay(specimen, look, body, total=0)
     if "{pages}" in specimen.running_foot + specimen.running_head:
