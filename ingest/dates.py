@@ -35,6 +35,7 @@ _FORMS = (
     re.compile(rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{_DAY})\b"),
     re.compile(rf"(?<![\d./])(?P<d>{_DAY})[./](?P<m>0?[1-9]|1[0-2])[./](?P<y>{_YEAR}|\d\d)(?![\d./])"),
     re.compile(rf"\b(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
+    re.compile(rf"(?<![\d./])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])"),
     re.compile(rf"(?<![\d./-])(?P<y>{_YEAR})(?![\d/-]|\.\d)"),
 )
 
@@ -48,14 +49,14 @@ class Printed:
 
 
 LABELS = (
-    (DateKind.PUBLISHED, phrase(r"(date )?(first )?published( on| in)?|issued|publication date|date of publication|release date")),
+    (DateKind.PUBLISHED, phrase(r"(date )?(first )?published( on| in)?|issued|publication date|date (of|for) publication|release date")),
     (DateKind.PUBLISHED, phrase(r"updated for publication|(posted|last updated)( on)?|date of (this )?letter")),
     (
         DateKind.COMPLETED,
         phrase(
             r"(date )?(report )?(completed|finalised|agreed|ratified|adopted|approved|accepted|signed off|endorsed)"
             r"( by| on| in)?|date of (the )?(overview )?report|report date|presented to"
-            r"|(date )?report (written|submitted)( on| in)?|final version|date of completion|completion date"
+            r"|(date )?([\w-]+ )?report (written|submitted)( on| in)?|final version|date of completion|completion date"
         ),
     ),
     (
@@ -78,6 +79,11 @@ NOT_OF_THE_DOCUMENT = phrase(
 )
 """Words on a line that make its date something else than the date of the document."""
 
+
+_SAID = phrase(
+    r"(?<![\w'’])(?:this|the) (?:overview |summary |full )?(?:report|review)\b[^.\n]{0,160}? (?:was|were|being) published (?:on|in) "
+)
+BODY_PAGES = 8
 
 _BETWEEN = re.compile(
     r"[^\d.;\n]{0,40}:\s*(?:\w+day,?\s+)?|[\s:–—|*-]*(?:(?:on|in|is|was|the|date|this|of|\w+day),?\s+)*[\s:–—|*-]*",
@@ -107,6 +113,8 @@ def read_dates(document: Document, *, kind_of_letter: bool = False) -> tuple[Dat
     `kind_of_letter` the first line that is a date and nothing else is the letter's own.
     """
     labelled = tuple(dict.fromkeys(_labelled(document)))
+    if not any(dated.kind is DateKind.PUBLISHED for dated in labelled):
+        labelled += tuple(_in_body(document))
     published = any(dated.kind is DateKind.PUBLISHED for dated in labelled)
     kind = DateKind.COMPLETED if published else DateKind.PUBLISHED
     bare = tuple(_letter_date(document) if kind_of_letter else _unlabelled(document, kind, labelled))
@@ -140,6 +148,16 @@ def _date_behind(document: Document, line: FrontLine, match: re.Match[str], kind
     return _dated(document, kind, printed.iso, Span(start, label_end + printed.span.end))
 
 
+def _in_body(document: Document) -> Iterator[DatedFact]:
+    """The sentence of the introduction that says when this report was published."""
+    end = document.pages[min(BODY_PAGES, len(document.pages)) - 1].span.end
+    for match in _SAID.finditer(document.text, 0, end):
+        printed = next(printed_dates(document.text[match.end() : match.end() + LABEL_REACH]), None)
+        if printed is not None and printed.span.start <= 1:
+            yield _dated(document, DateKind.PUBLISHED, printed.iso, Span(match.start(), match.end() + printed.span.end))
+            return
+
+
 def _unlabelled(document: Document, kind: DateKind, labelled: tuple[DatedFact, ...]) -> Iterator[DatedFact]:
     title_end = max((line.span.end for line in title_block(document)), default=0)
     quotes = " ".join(dated.quote for dated in labelled)
@@ -153,6 +171,8 @@ def _unlabelled(document: Document, kind: DateKind, labelled: tuple[DatedFact, .
 
 def _bare_dates(document: Document, line: FrontLine, kind: DateKind) -> Iterator[DatedFact]:
     for printed in printed_dates(line.text):
+        if re.search(r"(?<!date):\s*$", line.text[: printed.span.start], re.IGNORECASE):
+            continue
         alone = re.fullmatch(r"(?:[©(]|date|copyright|crown|\W)*", line.text.replace(line.text[printed.span.start : printed.span.end], ""), re.IGNORECASE)
         if (len(printed.iso) > len("2016") or alone) and not _event(line.text[: printed.span.start]):
             span = Span(line.span.start + printed.span.start, line.span.start + printed.span.end)

@@ -30,7 +30,9 @@ _LABEL = re.compile(
     r"|Commissioned(?: by)?)\s*:)"
 )
 """Where a run of labels and values that was printed on several lines parts again."""
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d+)*\.?\s+[A-Z]")
+_NUMBERED = re.compile(
+    r"\d{1,2}(?:\.\d+)*\.?\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"
+)
 _CONTENTS = re.compile(r"^(table of |list of )?contents(:| page)?$", re.IGNORECASE)
 
 

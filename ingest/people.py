@@ -19,7 +19,7 @@ NAME = rf"{_TITLE}(?:{_WORD})(?: (?:{_WORD})){{1,3}}"
 _NAMES = rf"{NAME}(?:(?:,| and| &|, and) {NAME})*"
 _ON_ONE_LINE = NAME.replace(" ", r"[^\S\n]+")
 _NAME_START = re.compile(
-    rf"\s*[:–—-]*\s*(?:(?:is|was|by)\s+)?(?P<names>{_ON_ONE_LINE}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_ON_ONE_LINE})*)"
+    rf"\s*[:,–—-]*\s*(?:(?:is|was|by)\s+)?(?P<names>{_ON_ONE_LINE}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_ON_ONE_LINE})*)"
 )
 
 _ROLE_WORDS = frozenset(
@@ -44,6 +44,7 @@ _SIGNED = re.compile(
 )
 
 LABELS = (
+    phrase(r"report (of|by) (the )?(independent |lead )*(reviewer|author)s?"),
     phrase(r"(independent |overview |joint |scr |lcspr |report |review |lead |co-)*(report )?(author|writer)s?\b"),
     phrase(r"(independent |overview |lead |external )*(lead )?reviewers?\b( (and|&) (report )?author)?"),
     phrase(r"(report|overview report|review|reviewed|written|prepared|compiled|produced|authored)( and written)? by\b"),

@@ -19,7 +19,7 @@ IMPERATIVES = frozenset(
 LABEL = re.compile(
     r"(?P<word>Recommendation|Recommendations|RECOMMENDATION|Rec\.?|R)\s?(?P<number>\d{1,3}(?:\.\d+)?[a-z]?)\b(?!\s*(?:and|to|of|,)\b)\s*[.:)–—-]*\s*"
 )
-ENUMERATOR = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})[.)]?\)?(?<=[.)\d])\s+(?=[A-Z“‘'\"(])")
+ENUMERATOR = re.compile(r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})[.)]?\)?(?<=[.)\d])\s+(?=[A-Z“‘'\"(])")
 
 DISCLAIMER = re.compile(
     r"\b(makes?|made|has|have|is|are|makes) (therefore )?(no|few|not (make|made) any)\b[^.]{0,40}\brecommendations?\b"
@@ -30,7 +30,7 @@ DISCLAIMER = re.compile(
 INTRODUCTION = re.compile(
     r"\bthe following (recommendations?|actions?)\b|\b(these|the|single agency|agency|all|following) recommendations? (are|is|have|has|will"
     r"|were|below|set out|in this)\b|\bthere are \w+ recommendations\b|\brecommendations? (made|set out|listed|contained) (in|below)\b"
-    r"|\bwill be (monitored|reported)\b|^this (section|chapter|part)\b",
+    r"|^progress\b.*\bwill be (monitored|reported)\b|^this (section|chapter|part)\b",
     re.IGNORECASE,
 )
 
@@ -45,14 +45,15 @@ _ASSURANCE = re.compile(r"^That\b|\b(seeks?|seeking|obtains?|requests?) (further
 _QUESTION = re.compile(r"^(how|what|does|do|is|are|should|can|has|have|why|who)\b.*\?$", re.IGNORECASE | re.DOTALL)
 
 _RECOMMENDS = re.compile(
-    r"\b(?:this|the|our|i|we|it) ?(?:serious case |independent |overview |local child safeguarding practice )?"
-    r"(?:review|report|author|panel|overview report|reviewers?|is|was)?s? (?:has |have |therefore |also |further |strongly )*"
-    r"recommend(?:s|ed)?\b(?! (?:in|by)\b)(?: that)?",
+    r"\b(?:(?:this|the|our) (?:serious case |independent |overview |lead |local child safeguarding practice |child practice )*"
+    r"(?:review|report|author|panel|overview report|reviewers?)(?: (?:has|have|therefore|also|further|strongly))* recommend(?:s|ed)?"
+    r"|(?:i|we)(?: (?:therefore|also|further|strongly))* recommend|it is (?:therefore |also )?recommended) that\b",
     re.IGNORECASE,
 )
 _PRIOR = re.compile(
     r"\b(previous|earlier|past|another|prior|(19|20)\d\d)\b[^.]{0,80}\b(review|inspection|report|SCR|inquiry)s?\b[^.]{0,80}"
-    r"\brecommend(ed|ation|ations)\b|\brecommend(ed|ations?)\b[^.]{0,60}\b(in|by|of|from) (the |an? )?(previous|earlier|past|prior|(19|20)\d\d)\b",
+    r"\b(recommended (that|a|an|the)\b|recommendations? (that|to|was|were)\b)|\bwas a recommendation (of|from|in) (the |an? )?"
+    r"(previous|earlier|past|prior|(19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _CALLS = re.compile(r"\b(report|review|inspectors|inspectorates?|panel)\b[^.]{0,60}\b(calls? (for|on)|called (for|on)|recommend(s|ed)?|urges?|urged)\b", re.IGNORECASE)
@@ -84,7 +85,7 @@ def prose_demands(text: str, *, press: bool) -> Iterator[tuple[RecommendationKin
     """The sentences of a paragraph that recommend, or that quote what an earlier review recommended, with their range."""
     for sentence in _SENTENCE.finditer(text):
         words = sentence[0]
-        if DISCLAIMER.search(words) or re.search(r"\(recommendations?\b", words, re.IGNORECASE):
+        if words.rstrip().endswith("?") or DISCLAIMER.search(words) or re.search(r"\(recommendations?\b", words, re.IGNORECASE):
             continue
         if _PRIOR.search(words):
             yield RecommendationKind.PRIOR_RECOMMENDATION, *sentence.span()

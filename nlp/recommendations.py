@@ -54,9 +54,11 @@ CLOSED_SECTIONS = frozenset(
 )
 _MERGED = re.compile(r"finding|conclusion|lesson|learning|analysis", re.IGNORECASE)
 _LABEL_HEADING = re.compile(r"recommendation\s+(?P<number>\d+[a-z]?)\b[\s.:–-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-SAME_WORDS = 0.72
-"""Share of common words from which two texts are one recommendation printed twice with small changes."""
-SAME_NUMBER_WORDS = 0.45
+_HEADER = re.compile(r"(no\.?|number|ref(erence)?|responsible body|recommendation|action|areas?)\b\W*\|", re.IGNORECASE)
+SAME_WORDS = 0.65
+"""Share of common words (of all words of both) from which two texts are one recommendation printed twice."""
+SAME_NUMBER_WORDS = 0.4
+ECHO_WORDS = 0.2
 TITLE_WORDS = 14
 HEADER_WORDS = 14
 
@@ -74,16 +76,26 @@ def find_recommendations(document: Document) -> tuple[Recommendation, ...]:
 
     A briefing's tips to practitioners count only under a heading that calls them recommendations.
     """
-    found = [*_listed(document), *_labelled_elsewhere(document), *_in_prose(document)]
-    return tuple(sorted(_joined(found), key=lambda one: one.span))
+    listed = _joined(list(_listed(document)))
+    boxes = [box for box in _labelled_elsewhere(document) if not any(_echoes(box, one) for one in listed)]
+    found = _joined([*listed, *boxes, *_in_prose(document)])
+    return tuple(sorted(found, key=lambda one: one.span))
 
 
 def _listed(document: Document) -> Iterator[Recommendation]:
+    """The items of all lists; a heading with nothing under it hands its kind on to the sub-headings that follow."""
+    handed_on: tuple[RecommendationKind | None, str] = (None, "")
     for section in document.sections:
         kind, heading = _kind_under(document, section)
+        blocks = _blocks(document, section)
+        if kind is None and section.kind is SectionKind.BODY:
+            kind, heading = handed_on
+        elif blocks or kind is None:
+            handed_on = (None, "")
+        else:
+            handed_on = kind, heading
         if kind is None:
             continue
-        blocks = _blocks(document, section)
         context = " ".join((*section.path, section.heading))
         for item in _items(document, section, blocks, kind, merged=bool(_MERGED.search(heading))):
             yield _recommendation(document, kind, item, context)
@@ -127,8 +139,12 @@ def _items(
     if any(LABEL.match(piece.span.of(document.text)) for piece in pieces):
         yield from _label_items(document, pieces)
         return
+    if kind is _K.ACTION_TAKEN:
+        marked = _marked_items(document, pieces, strict=False)
+        yield from (item for item in marked if not is_demand(item.span.of(document.text)))
+        return
     items = list(_marked_items(document, pieces, strict=merged or not inspection))
-    if not items and kind is not _K.ACTION_TAKEN:
+    if not items:
         items = [_Item("", piece.span) for piece in pieces if is_demand(piece.span.of(document.text))]
     yield from items
 
@@ -206,7 +222,7 @@ def _row_item(document: Document, row: Block) -> Iterator[_Item]:
     text = row.span.of(document.text)
     cells = [cell.strip() for cell in text.split(" | ")]
     longest = max(cells, key=len)
-    header = len(text.split()) <= HEADER_WORDS and not re.search(r"\.|\bshould\b", text)
+    header = len(text.split()) <= HEADER_WORDS and (_HEADER.match(text) or not re.search(r"\.$|\bshould\b", text))
     if len(cells) < 2 or header or not (is_demand(longest) or re.match(r"\d", cells[0])):
         return
     start = row.span.start + text.index(longest)
@@ -265,11 +281,21 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(words.strip()))
 
 
+def _echoes(box: Recommendation, listed: Recommendation) -> bool:
+    """Whether a box inside the analysis gives, in looser words, the recommendation of the same number in the list."""
+    words, others = _words(box), _words(listed)
+    return box.number == listed.number and len(words & others) >= ECHO_WORDS * len(words | others)
+
+
+def _words(one: Recommendation) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{3,}", one.text.casefold()))
+
+
 def _joined(found: list[Recommendation]) -> list[Recommendation]:
     """Each recommendation once: of two printings the one found first, lists coming before boxes and prose."""
     kept: list[tuple[Recommendation, frozenset[str]]] = []
     for one in found:
-        words = frozenset(re.findall(r"[a-z]{3,}", one.text.casefold()))
+        words = _words(one)
         if words and not any(_same(one, words, other, others) for other, others in kept):
             kept.append((one, words))
     return [one for one, _ in kept]
@@ -278,7 +304,5 @@ def _joined(found: list[Recommendation]) -> list[Recommendation]:
 def _same(one: Recommendation, words: frozenset[str], other: Recommendation, others: frozenset[str]) -> bool:
     if one.kind is not other.kind and _K.PRIOR_RECOMMENDATION in {one.kind, other.kind}:
         return False
-    share = len(words & others) / min(len(words), len(others)) if others else 0.0
-    size = min(len(words), len(others)) / max(len(words), len(others))
-    numbered = bool(one.number) and one.number == other.number
-    return share >= (SAME_NUMBER_WORDS if numbered else SAME_WORDS) and size > SAME_NUMBER_WORDS
+    share = len(words & others) / len(words | others)
+    return share >= (SAME_NUMBER_WORDS if one.number and one.number == other.number else SAME_WORDS)
