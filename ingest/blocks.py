@@ -19,6 +19,8 @@ from ingest.furniture import find_furniture
 from ingest.headings import (
     Style,
     body_style,
+    ends_in_grade,
+    is_grade,
     is_heading,
     is_plain_heading,
     ranks,
@@ -127,6 +129,7 @@ class _Drafting:
         self._last: Line | None = None
         self._series = Series()
         self._indents: list[float] = []
+        self._plain_until = 0
         self._note: Draft | None = None
         self._note_line: Line | None = None
 
@@ -144,14 +147,14 @@ class _Drafting:
             return self._take_contents(index)
         if line.role:
             return self._take_role(line)
+        if self._is_note(line):
+            return self._take_note(line)
+        heading = self._heading_length(index) if index >= self._plain_until else 0
+        if heading:
+            return self._take_heading(index, heading)
         if len(line.cells) > 1:
             self._start(Draft(BlockKind.TABLE, [(line.page, line.text)]), line, stays_open=False)
             return 1
-        if self._is_note(line):
-            return self._take_note(line)
-        heading = self._heading_length(index)
-        if heading:
-            return self._take_heading(index, heading)
         return self._take_body(index)
 
     def _take_contents(self, index: int) -> int:
@@ -215,19 +218,24 @@ class _Drafting:
         while end < len(self._lines) and self._is_wrapped(self._lines[end - 1], self._lines[end]):
             end += 1
         following = self._lines[end] if end < len(self._lines) else None
-        return end - index if is_heading(self._lines[index:end], following, self._usual.body) else 0
+        if is_heading(self._lines[index:end], following, self._usual.body):
+            return end - index
+        self._plain_until = end
+        return 0
 
     def _is_wrapped(self, line: Line, following: Line) -> bool:
         """Whether a heading goes on in the next line."""
         return (
             line.page == following.page
             and style_of(line) == style_of(following)
-            and not following.cells
+            and (not following.cells or ends_in_grade(following))
+            and not line.cells
             and not following.role
             and 0 < line.y - following.y <= LOOSE * self._usual.leading * line.size
             and not heading_number(following.text)
             and not _ITEM.match(following.text)
-            and not line.text.endswith((".", "?", "!", ":"))
+            and not is_plain_heading(line.text)
+            and (not line.text.endswith((".", "?", "!", ":")) or is_grade(following.text))
         )
 
     def _take_heading(self, index: int, length: int) -> int:
@@ -347,7 +355,7 @@ class _Drafting:
 
 def _heading(run: Sequence[Line], *, contents: bool = False) -> Draft:
     number = heading_number(run[0].text)
-    parts = [(line.page, line.text) for line in run]
+    parts = [(line.page, " ".join(line.cells) or line.text) for line in run]
     return Draft(BlockKind.HEADING, parts, 0, number, style_of(run[0]), contents)
 
 

@@ -14,15 +14,20 @@ LONGEST_LARGE = 45
 """Words: findings stand as headings in whole sentences (genre.md, section g)."""
 LONGEST_BOLD = 25
 """Words: a longer bold run in body size is an emphasised paragraph."""
-LONGEST_SENTENCE = 12
+LONGEST_SENTENCE = 18
 """Words: a bold run in body size that ends with a full stop and is longer is an emphasised sentence."""
 LONGEST_PLAIN = 9
 """Words: a heading told by its wording alone is short."""
+SAME_SIZE = 0.6
+"""Points: Word writes 14 pt as 14.04 or 14.5 within one document."""
 DEEPEST = 6
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"^[A-Z][\w’'() -]{2,40}:\s+\S")
 _SENTENCE_END = re.compile(r"[.!;,][”’\"']?$")
+_GRADE = re.compile(
+    r"^(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)[\s.]*\d?$", re.IGNORECASE
+)
 _PLAIN_HEADING = re.compile(
     r"^(?:(?:\d{1,2}(?:\.\d{1,2})?\.?|appendix \w{1,3}|annex \w{1,3}|part \w{1,5}|chapter \d+|section \d+)[:.\s–-]*)?"
     r"(?:(?:key |the |our |main |summary of |conclusions? and |lessons? and |findings? and |learning and )*"
@@ -59,12 +64,12 @@ def body_style(lines: Sequence[Line]) -> Style:
 
 def stands_out(line: Line, body: Style) -> bool:
     """Whether the line's own style could be a heading's: larger than the body, or as large and bold."""
-    if len(line.cells) > 1 or line.role or not _LETTER.search(line.text) or line.text[0] in "•◦–":
+    if (len(line.cells) > 1 and not ends_in_grade(line)) or line.role or not _LETTER.search(line.text) or line.text[0] in "•◦–":
         return False
     style = style_of(line)
     if style.size >= body.size + LARGER:
         return True
-    return style.bold and not body.bold and style.size >= body.size - 0.5
+    return not line.cells and style.bold and not body.bold and style.size >= body.size - 0.5
 
 
 def is_heading(run: Sequence[Line], following: Line | None, body: Style) -> bool:
@@ -73,7 +78,7 @@ def is_heading(run: Sequence[Line], following: Line | None, body: Style) -> bool
     words = len(text.split())
     if run[0].size >= body.size + LARGER:
         return words <= LONGEST_LARGE
-    if words > LONGEST_BOLD or _LABEL.match(text):
+    if words > LONGEST_BOLD or (run[0].page == 1 and _LABEL.match(text)):
         return False
     if _SENTENCE_END.search(text) and (words > LONGEST_SENTENCE or text.endswith((",", ";"))):
         return False
@@ -90,6 +95,16 @@ def _leads_into(line: Line, following: Line) -> bool:
     )
 
 
+def is_grade(text: str) -> bool:
+    """Whether the text is an inspection grade and nothing else."""
+    return bool(_GRADE.match(text))
+
+
+def ends_in_grade(line: Line) -> bool:
+    """Whether the line is a heading with its grade in a column to the right, as reports of 2013 to 2018 print it."""
+    return len(line.cells) == 2 and is_grade(line.cells[1])
+
+
 def is_plain_heading(text: str) -> bool:
     """Whether the wording alone makes a heading, for files without sizes: the field's section names, short."""
     return len(text.split()) <= LONGEST_PLAIN and bool(_PLAIN_HEADING.match(text))
@@ -98,7 +113,14 @@ def is_plain_heading(text: str) -> bool:
 def ranks(styles: Sequence[Style]) -> dict[Style, int]:
     """Levels 1 to 6 by size, then weight, over the styles of a document's headings."""
     ordered = sorted(set(styles), key=lambda style: (-style.size, not style.bold))
-    return {style: min(DEEPEST, rank) for rank, style in enumerate(ordered, 1)}
+    levels: dict[Style, int] = {}
+    level = 0
+    last: Style | None = None
+    for style in ordered:
+        if last is None or style.bold != last.bold or last.size - style.size > SAME_SIZE:
+            level, last = level + 1, style
+        levels[style] = min(DEEPEST, level)
+    return levels
 
 
 def depth_of(text: str) -> int:

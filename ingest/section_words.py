@@ -13,7 +13,7 @@ from ingest.numbering import heading_number
 _GRADE = re.compile(
     r"\s*[:–-]?\s*\b(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)\s*$", re.IGNORECASE
 )
-_TRAILING_MARK = re.compile(r"(?<=[A-Za-z?’)])\d{1,2}$")
+_TRAILING_MARK = re.compile(r"(?:(?<=[a-z]{3})|(?<=[?’)]))\d{1,2}$")
 _LABEL = re.compile(r"^(?:part|chapter|section)\s+(?:\w{1,5})\s*[:.–-]\s*", re.IGNORECASE)
 
 _ROWS: tuple[tuple[SectionKind, str], ...] = (
@@ -21,15 +21,16 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.RECOMMENDATIONS, r"^(appendix|annex)\b.*\b(recommendations?|action plans?)\b"),
     (SectionKind.GLOSSARY, r"\b(glossary|abbreviations|acronyms|list of terms|key to (professionals|family))\b"),
     (SectionKind.REFERENCES, r"^(appendix \w+\W+|annex \w+\W+)?(references|bibliography|further reading)$"),
-    (SectionKind.REFERENCES, r"\b(resources|links) and (links|resources)\b|^(further )?(resources|useful links)$"),
+    (SectionKind.REFERENCES, r"\b(resources|links) and (links|resources)\b|^(further resources|useful links)$"),
     (SectionKind.APPENDIX, r"^(appendix|appendices|annex|annexes)\b"),
     (
         SectionKind.BOILERPLATE,
         r"^(the )?inspection team$|what the inspection judgements mean|^grade descriptors?$|"
         r"^(local area )?partnership details$|^local area partnership details|^further information$|"
-        r"^statement of independence|^copyright|^about (the )?(publisher|ofsted)|^quality assurance manager",
+        r"^statement (of independence|by (the )?reviewers?)|^copyright|^about (the )?(publisher|ofsted)|^quality assurance manager",
     ),
-    (SectionKind.METHOD, r"^(information )?about (this|the) (inspection|report)$|^how (we|the inspection|the review)\b"),
+    (SectionKind.CONTEXT, r"\bin this area$"),
+    (SectionKind.METHOD, r"^(information )?about (this|the) (inspection|report)$|^(why and )?how (we|the inspection|the (re-?)?(review|consideration|reconsideration))\b|^notes on this report"),
     (SectionKind.METHOD, r"\bmethodolog|^(the )?(review )?method(s)?\b|\breview (process|team|panel|arrangements)\b"),
     (
         SectionKind.METHOD,
@@ -39,18 +40,18 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
         r"^(confidentiality|publication|anonymity|status (and|of))\b|^approach to the review|^timescales?$|"
         r"^agenc(y|ies) (involved|contributing|reports)|^how the review was (done|carried out)|^about this review",
     ),
-    (SectionKind.TERMS_OF_REFERENCE, r"terms of reference|key lines of enquiry|^scope\b|questions for the review"),
+    (SectionKind.TERMS_OF_REFERENCE, r"terms of reference|set out to (understand|answer|examine)|key lines of enquiry|^scope\b|questions for the review"),
     (SectionKind.FOREWORD, r"^((chair|minister|commissioner)\S* )?(foreword|preface)\b|^acknowledge?ments?\b|^thanks\b"),
     (SectionKind.PRIORITY_ACTION, r"\bpriority actions?\b"),
     (SectionKind.NEXT_STEPS, r"^next steps\b|^what happens next"),
     (
         SectionKind.STRENGTHS,
         r"^(key |main |areas of )?strengths?\b|highly effective practice|^(examples? of |areas of )?(good|effective|best) "
-        r"practice\b|what (is|was|went|works?|worked) (going )?well|doing (well|effectively)|^what .* does (well|effectively)",
+        r"practice\b|what (is|was|went|works?|worked) (going |done )?well|doing (well|effectively)|^what .* does (well|effectively)|doing that is effective|^practice (to be commended|worth|that deserves)",
     ),
     (
         SectionKind.IMPROVEMENT,
-        r"areas? for improvement|needs? to improve|areas? for development|need(s)? to do better|must do better|"
+        r"areas?(\(s\))? for improvement|needs? to improve|areas? for development|need(s)? to do better|must do better|"
         r"what (could|should) be (improved|better)|even better if",
     ),
     (
@@ -60,17 +61,23 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
         r"^since (the|this) review",
     ),
     (SectionKind.RECOMMENDATIONS, r"\brecommendations?\b|^(action plan|considerations for)|questions for the board"),
+    (SectionKind.RECOMMENDATIONS, r"^improving systems and practice$|\bfor the (board|partnership) to consider$"),
     (SectionKind.RECOMMENDATIONS, r"^what needs to (happen|change)( next)?\b"),
     (
         SectionKind.FAMILY_VIEWS,
+        r"^what (?!(we|the review|practitioners|professionals|staff|services|agencies)\b)[\w’ ]{2,40} "
+        r"(said|told us|told the review|wished to say|wanted to say|think|thought)|^in [\w’ ]{2,30}’s? words$|"
         r"\b(views?|voices?|perspectives?|involvement|engagement|contributions?|participation|experiences?) (of|from|by) "
         r"(the |his |her |their )?(wider )?(famil|parent|mother|father|carer|relative|grandparent|sibling)|"
         r"\b(family|parents?|mother|father|carers?)\S*(’s|'s|s’)? (views?|perspectives?|involvement|engagement|"
         r"participation|contributions?|voices?)\b",
     ),
     (SectionKind.LEARNING, r"^(key |the |main |practice |summary of |multi-agency )*(learning|lessons?)\b"),
+    (SectionKind.LEARNING, r"^what (did )?(we|the review|this review|partners) (have )?learn|^what good( practice)? looks like"),
+    (SectionKind.LEARNING, r"^practice and organi[sz]ational learning|\bteam discussion\b|^reflect"),
     (SectionKind.LEARNING, r"\blearning (points?|from|themes?|summary|identified|opportunit)|\blessons? (learn|for|from)"),
     (SectionKind.CONCLUSION, r"\bconclu(sion|ding)|^predictab|^preventab|^closing (remarks|comments)|^final (remarks|thoughts)"),
+    (SectionKind.SUMMARY, r"^(joint targeted area inspection|focused visit|monitoring visit) (of|to)\b"),
     (SectionKind.SUMMARY, r"^(the )?(executive |plain |brief )?summary( of (the )?(review|report|findings|inspection))?$"),
     (SectionKind.SUMMARY, r"^executive summary\b|^summary for (children|young)|^headline findings|^overview of findings|"
         r"^(overall |the )?inspection outcome$|^at a glance"),
@@ -79,17 +86,20 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.CONTEXT, r"^(research|literature|policy|legal|national)( and \w+)? (context|background|review|framework)"),
     (
         SectionKind.CHRONOLOGY,
+        r"^(the )?family (background |history )?and (the )?(summary|chronology|narrative|events)|"
+        r"^what (services|agencies|professionals) (knew|did)\b|"
         r"\bchronolog|^(the )?(detailed )?(narrative|timeline)\b|^the facts$|^factual (information|summary)|"
         r"^(summary of |key |significant )+(events?|practice episodes?|episodes?|agency (contact|involvement))\b|"
         r"^(brief )?(case |summary of the )(summary|case|background|history)\b|^(the )?review period|what happened\b|"
-        r"^(the )?(case|story|circumstances|incident)\b|^(agency|professional) involvement\b|^events\b|"
+        r"^(the )?(case(?! stud)|story|circumstances|incident)\b|^(agency|professional) involvement\b|^events\b|"
         r"^(key )?practice episode|^episode \d",
     ),
     (
         SectionKind.FAMILY,
         r"^(the |background (of|to) the )?(family|household)( (structure|composition|history|background|members|tree))*"
         r"( and (significant others|household))?$|\bgenogram\b|^about (the )?(child|family|\w+)$|^who (was|is|are)\b|"
-        r"^(pen )?portrait|^(the )?(child|children|subject)(ren)? and (the |their |his |her )?famil(y|ies)$",
+        r"^(pen )?portrait|^the (two|three|four|five|six) (children|babies|infants)$|"
+        r"^[\w’ ]{2,30} and (his|her|their) famil(y|ies)$|^(the )?(child|children|subject)(ren)? and (the |their |his |her )?famil(y|ies)$",
     ),
     (
         SectionKind.ANALYSIS,
@@ -98,7 +108,7 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         SectionKind.FINDINGS,
-        r"\bfindings?\b|experiences and progress|impact of leaders|leadership, management and governance|"
+        r"\bfindings?\b|^what (we|the review|this review|inspectors|it) found|experiences and progress|impact of leaders|leadership, management and governance|"
         r"children who need help and protection|^children (looked after|in care)|^care leavers\b|adoption performance|"
         r"^the (effectiveness of the )?(local safeguarding children board|lscb)|"
         r"^the local safeguarding children board|what is it like to be a child|quality and impact of|^practice stud(y|ies)|"
@@ -107,7 +117,7 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (
         SectionKind.INTRODUCTION,
         r"^introduction|^background\b|^(the )?(purpose|context of)\b|^(the )?(decision|reasons?|circumstances)\b.*\breview|"
-        r"^why (the|this) review|^initiation of|^(about|overview of) (this|the) (review|report|document)|^reasons?\b",
+        r"^why (the|this) review|^initiation of|^why (are )?we |^before you read|^(about|overview of) (this|the) (review|report|document)|^reasons?\b",
     ),
     (SectionKind.FAMILY_VIEWS, r"\b(voice|experiences?|views|perspective|lived experience) of (the )?(child|young)"),
 )
@@ -117,6 +127,7 @@ _CLOSING = re.compile(
     r"^(?:The Office for Standards in Education, Children’s Services and Skills \(Ofsted\) (?:regulates|inspects)|"
     r"© (?:Crown )?(?:copyright|Ofsted)|Any complaints about the inspection|If you would like a copy of this document|"
     r"You may (?:copy|re-?use) |This publication is (?:available|licensed)|"
+    r"Yours (?:sincerely|faithfully)|"
     r"This (?:document|publication|information) (?:is licensed|may be reproduced))",
     re.IGNORECASE,
 )

@@ -5,8 +5,9 @@ the heading above it. Cover, contents page and the publisher's closing page are 
 on page 1 below the cover lines without a heading of its own is a section with an empty heading.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Layout
 from ingest.document import Block, BlockKind, Section, SectionKind, Span
@@ -18,9 +19,45 @@ COVER_PAGES = 3
 PROSE = 22
 """Words: a paragraph this long is no cover line."""
 STICKY = frozenset(
-    {SectionKind.APPENDIX, SectionKind.GLOSSARY, SectionKind.REFERENCES, SectionKind.BOILERPLATE}
+    {
+        SectionKind.APPENDIX,
+        SectionKind.GLOSSARY,
+        SectionKind.NEXT_STEPS,
+        SectionKind.BOILERPLATE,
+    }
 )
 """Back matter: a heading of the same rank that says nothing of its own is still back matter."""
+LISTS_AT_THE_END = ("resources", "links", "sources")
+"""A reading list where they head the last section; a chapter where they do not."""
+CREDIT = re.compile(r"^[\w’' ]{3,40}:\s+\S")
+"""A cover line such as "Independent reviewer: A. Name"."""
+TELLING = frozenset(
+    {
+        SectionKind.TERMS_OF_REFERENCE,
+        SectionKind.METHOD,
+        SectionKind.CONTEXT,
+        SectionKind.INTRODUCTION,
+        SectionKind.FAMILY,
+        SectionKind.CHRONOLOGY,
+    }
+)
+"""What a heading says only at the top: "Family history" inside the analysis is analysis."""
+OUTRANKED: dict[SectionKind, frozenset[SectionKind]] = {
+    **dict.fromkeys(
+        (
+            SectionKind.ANALYSIS,
+            SectionKind.FINDINGS,
+            SectionKind.LEARNING,
+            SectionKind.STRENGTHS,
+            SectionKind.IMPROVEMENT,
+        ),
+        TELLING,
+    ),
+    SectionKind.RECOMMENDATIONS: TELLING | {SectionKind.ANALYSIS, SectionKind.FINDINGS, SectionKind.LEARNING},
+    SectionKind.CHRONOLOGY: frozenset({SectionKind.INTRODUCTION, SectionKind.CONTEXT, SectionKind.METHOD}),
+    SectionKind.METHOD: frozenset({SectionKind.INTRODUCTION, SectionKind.CONTEXT, SectionKind.FAMILY_VIEWS}),
+}
+"""Kinds that a heading's words cannot give it under a heading of these kinds."""
 UNINHERITED = frozenset({SectionKind.COVER, SectionKind.CONTENTS, SectionKind.BODY})
 
 
@@ -38,7 +75,7 @@ def find_sections(layout: Layout) -> tuple[Section, ...]:
     """The sections of a document, in order, each from its heading to the next; they cover every block."""
     if not layout.blocks:
         return (Section("", 0, SectionKind.BODY, Span(0, len(layout.text))),)
-    starts = tuple(_starts(layout))
+    starts = _close_ranks(_nested(tuple(_starts(layout))))
     ends = [layout.blocks[start.block].span.start for start in starts[1:]] + [len(layout.text)]
     sections: list[Section] = []
     stack: list[Section] = []
@@ -60,6 +97,7 @@ def _starts(layout: Layout) -> Iterator[_Start]:
         title = next((_text(layout, block) for block in blocks[:cover_end] if block.kind is BlockKind.HEADING), "")
         yield _Start(0, title, 1 if title else 0, SectionKind.COVER)
     in_contents = closed = False
+    last_heading = max((index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING), default=-1)
     for index in range(cover_end, len(blocks)):
         block = blocks[index]
         text = _text(layout, block)
@@ -69,7 +107,10 @@ def _starts(layout: Layout) -> Iterator[_Start]:
                 yield _Start(index, text, 1, SectionKind.CONTENTS)
         elif block.kind is BlockKind.HEADING:
             closed = False
-            yield _Start(index, plain_heading(text), _level(block, text), None)
+            listed = index == last_heading and text.casefold().strip(":") in LISTS_AT_THE_END
+            yield _Start(
+                index, plain_heading(text), _level(block, text), SectionKind.REFERENCES if listed else None
+            )
         elif closes_document(text):
             if not closed:
                 yield _Start(index, "", 0, SectionKind.BOILERPLATE)
@@ -78,6 +119,32 @@ def _starts(layout: Layout) -> Iterator[_Start]:
             kind = SectionKind.SUMMARY if cover_end and _is_inspection(layout, cover_end) else None
             yield _Start(index, "", 0, kind or SectionKind.INTRODUCTION if cover_end else SectionKind.BODY)
         in_contents = inside
+
+
+def _nested(starts: Sequence[_Start]) -> tuple[_Start, ...]:
+    """Headings that say nothing go one level down where the one above them in the same style has no text of its own.
+
+    Letters print "Areas for improvement" and its sub-headings alike.
+    """
+    nested: list[_Start] = []
+    group = 0
+    for before, start in zip((None, *starts), starts, strict=False):
+        says = start.kind or kind_of_heading(start.heading)
+        adjacent = before is not None and before.block + 1 == start.block and before.level == start.level
+        if says is not None and start.level <= group:
+            group = 0
+        if says is None and adjacent and before is not None and before.heading and kind_of_heading(before.heading):
+            group = start.level
+        deeper = group and says is None and start.level == group
+        nested.append(replace(start, level=start.level + 1) if deeper else start)
+    return tuple(nested)
+
+
+def _close_ranks(starts: Sequence[_Start]) -> tuple[_Start, ...]:
+    """Levels 1, 2, 3 ... without the ranks that only the cover's type sizes took up."""
+    used = sorted({start.level for start in starts if start.level and start.kind is not SectionKind.COVER})
+    ranks = {level: rank for rank, level in enumerate(used, 1)}
+    return tuple(replace(start, level=ranks.get(start.level, start.level)) for start in starts)
 
 
 def _cover_end(layout: Layout) -> int:
@@ -104,7 +171,9 @@ def _without_last_heading(layout: Layout, end: int) -> int:
     if end > 1 and end < len(layout.blocks):
         last = layout.blocks[end - 1]
         text = _text(layout, last)
-        if last.kind is BlockKind.HEADING and kind_of_heading(text) is not None:
+        following = layout.blocks[end]
+        prose = _is_prose(following, _text(layout, following)) and not CREDIT.search(text)
+        if prose and last.kind is BlockKind.HEADING and kind_of_heading(text) is not None:
             return end - 1
     return end
 
@@ -112,7 +181,9 @@ def _without_last_heading(layout: Layout, end: int) -> int:
 def _is_prose(block: Block, text: str) -> bool:
     if block.kind is BlockKind.BULLET:
         return True
-    return block.kind is BlockKind.PARAGRAPH and (len(text.split()) >= PROSE or bool(block.number))
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return bool(block.number) or (len(text.split()) >= PROSE and text.endswith((".", ":", "”", ")", "?")))
 
 
 def _is_inspection(layout: Layout, cover_end: int) -> bool:
@@ -130,9 +201,11 @@ def _text(layout: Layout, block: Block) -> str:
 
 def _section(start: _Start, span: Span, stack: Sequence[Section], before: Section | None) -> Section:
     above = [section for section in stack if section.level < start.level] if start.heading else list(stack)
-    path = tuple(section.heading for section in above)
+    path = () if start.kind is SectionKind.BOILERPLATE else tuple(section.heading for section in above)
     kind = start.kind or kind_of_heading(start.heading) or _inherited(start, above, before)
     if above and above[-1].kind in STICKY and kind is not SectionKind.RECOMMENDATIONS and start.kind is None:
+        kind = above[-1].kind
+    if above and start.kind is None and kind in OUTRANKED.get(above[-1].kind, ()):
         kind = above[-1].kind
     return Section(start.heading, start.level, kind, span, path)
 

@@ -85,6 +85,7 @@ def _runs_on(line: Line, following: Line) -> bool:
         line.page == following.page
         and not following.role
         and abs(line.x - following.x) < line.size
+        and abs(line.size - following.size) < 1
         and 0 < line.y - following.y <= ROW_LEADING * max(line.size, following.size)
     )
 
