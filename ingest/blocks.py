@@ -295,7 +295,8 @@ class _Drafting:
     def _item_level(self, line: Line, mark: str) -> int:
         if not self._usual.placed:
             return 1 if mark == "•" else 2
-        if not self._drafts or self._drafts[-1].kind is not BlockKind.BULLET:
+        before = next((draft for draft in reversed(self._drafts) if draft.kind is not BlockKind.FOOTNOTE), None)
+        if before is None or before.kind is not BlockKind.BULLET:
             self._indents = [line.x]
         while self._indents and line.x < self._indents[-1] - SAME_X:
             self._indents.pop()

@@ -10,6 +10,8 @@ from ingest.numbering import heading_number
 
 LARGER = 1.2
 """Points above the body size that make a heading; footnotes and captions differ by less upward."""
+SMALLER = 1.2
+"""Points below the body size at which a bold line may still be a sub-heading."""
 LONGEST_LARGE = 45
 """Words: findings stand as headings in whole sentences (genre.md, section g)."""
 LONGEST_BOLD = 25
@@ -23,6 +25,8 @@ SAME_SIZE = 0.6
 DEEPEST = 6
 
 _LETTER = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"^\d{1,2}(?:\.\d{1,3})+\.?\s+(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
+"""A chronology's heading may be a number and a year."""
 _LABEL = re.compile(r"^[A-Z][\w’'() -]{2,40}:\s+\S")
 _SENTENCE_END = re.compile(r"[.!;,][”’\"']?$")
 _GRADE = re.compile(
@@ -64,12 +68,14 @@ def body_style(lines: Sequence[Line]) -> Style:
 
 def stands_out(line: Line, body: Style) -> bool:
     """Whether the line's own style could be a heading's: larger than the body, or as large and bold."""
-    if (len(line.cells) > 1 and not ends_in_grade(line)) or line.role or not _LETTER.search(line.text) or line.text[0] in "•◦–":
+    if (len(line.cells) > 1 and not ends_in_grade(line)) or line.role or line.text[0] in "•◦–":
+        return False
+    if not _LETTER.search(line.text) and not _YEAR.match(line.text):
         return False
     style = style_of(line)
     if style.size >= body.size + LARGER:
         return True
-    return not line.cells and style.bold and not body.bold and style.size >= body.size - 0.5
+    return not line.cells and style.bold and not body.bold and style.size >= body.size - SMALLER
 
 
 def is_heading(run: Sequence[Line], following: Line | None, body: Style) -> bool:

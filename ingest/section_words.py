@@ -44,9 +44,11 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.FOREWORD, r"^((chair|minister|commissioner)\S* )?(foreword|preface)\b|^acknowledge?ments?\b|^thanks\b"),
     (SectionKind.PRIORITY_ACTION, r"\bpriority actions?\b"),
     (SectionKind.NEXT_STEPS, r"^next steps\b|^what happens next"),
+    (SectionKind.FINDINGS, r"\bstrengths and (weaknesses|areas)\b|\binspection judgements about\b"),
+    (SectionKind.SUMMARY, r"\boverall judgement\b|^(outstanding|good|inadequate|requires improvement)[.]?$"),
     (
         SectionKind.STRENGTHS,
-        r"^(key |main |areas of )?strengths?\b|highly effective practice|^(examples? of |areas of )?(good|effective|best) "
+        r"^(key |main |areas of )?strengths?\b|\bstrengths$|highly effective practice|^(examples? of |areas of )?(good|effective|best) "
         r"practice\b|what (is|was|went|works?|worked) (going |done )?well|doing (well|effectively)|^what .* does (well|effectively)|doing that is effective|^practice (to be commended|worth|that deserves)",
     ),
     (
@@ -117,7 +119,7 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (
         SectionKind.INTRODUCTION,
         r"^introduction|^background\b|^(the )?(purpose|context of)\b|^(the )?(decision|reasons?|circumstances)\b.*\breview|"
-        r"^why (the|this) review|^initiation of|^why (are )?we |^before you read|^(about|overview of) (this|the) (review|report|document)|^reasons?\b",
+        r"^why (the|this) review|^initiation of|\bcircumstances (resulting in|leading to)\b|^why (are )?we |^before you read|^(about|overview of) (this|the) (review|report|document)|^reasons?\b",
     ),
     (SectionKind.FAMILY_VIEWS, r"\b(voice|experiences?|views|perspective|lived experience) of (the )?(child|young)"),
 )

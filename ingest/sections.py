@@ -31,6 +31,7 @@ LISTS_AT_THE_END = ("resources", "links", "sources")
 """A reading list where they head the last section; a chapter where they do not."""
 CREDIT = re.compile(r"^[\w’' ]{3,40}:\s+\S")
 """A cover line such as "Independent reviewer: A. Name"."""
+_SENTENCE = re.compile(r"[.?:][”’)]*(?:\s|$)")
 TELLING = frozenset(
     {
         SectionKind.TERMS_OF_REFERENCE,
@@ -55,7 +56,7 @@ OUTRANKED: dict[SectionKind, frozenset[SectionKind]] = {
     ),
     SectionKind.RECOMMENDATIONS: TELLING | {SectionKind.ANALYSIS, SectionKind.FINDINGS, SectionKind.LEARNING},
     SectionKind.CHRONOLOGY: frozenset({SectionKind.INTRODUCTION, SectionKind.CONTEXT, SectionKind.METHOD}),
-    SectionKind.METHOD: frozenset({SectionKind.INTRODUCTION, SectionKind.CONTEXT, SectionKind.FAMILY_VIEWS}),
+    SectionKind.METHOD: frozenset({SectionKind.INTRODUCTION, SectionKind.FAMILY_VIEWS}),
 }
 """Kinds that a heading's words cannot give it under a heading of these kinds."""
 UNINHERITED = frozenset({SectionKind.COVER, SectionKind.CONTENTS, SectionKind.BODY})
@@ -86,7 +87,7 @@ def find_sections(layout: Layout) -> tuple[Section, ...]:
         if section.kind in (SectionKind.COVER, SectionKind.CONTENTS) or not section.heading:
             stack = [] if section.kind is not SectionKind.BOILERPLATE else stack
         else:
-            stack = [*(above for above in stack if above.level < section.level), section]
+            stack = [*_above(start, section.kind, stack), section]
     return tuple(sections)
 
 
@@ -173,7 +174,9 @@ def _without_last_heading(layout: Layout, end: int) -> int:
         text = _text(layout, last)
         following = layout.blocks[end]
         prose = _is_prose(following, _text(layout, following)) and not CREDIT.search(text)
-        if prose and last.kind is BlockKind.HEADING and kind_of_heading(text) is not None:
+        above = [block.level for block in layout.blocks[: end - 1] if block.kind is BlockKind.HEADING]
+        names_section = kind_of_heading(text) is not None or (above and last.level > min(above))
+        if prose and last.kind is BlockKind.HEADING and names_section:
             return end - 1
     return end
 
@@ -183,7 +186,7 @@ def _is_prose(block: Block, text: str) -> bool:
         return True
     if block.kind is not BlockKind.PARAGRAPH:
         return False
-    return bool(block.number) or (len(text.split()) >= PROSE and text.endswith((".", ":", "”", ")", "?")))
+    return bool(block.number) or (len(text.split()) >= PROSE and bool(_SENTENCE.search(text)))
 
 
 def _is_inspection(layout: Layout, cover_end: int) -> bool:
@@ -200,7 +203,7 @@ def _text(layout: Layout, block: Block) -> str:
 
 
 def _section(start: _Start, span: Span, stack: Sequence[Section], before: Section | None) -> Section:
-    above = [section for section in stack if section.level < start.level] if start.heading else list(stack)
+    above = _above(start, kind_of_heading(start.heading), stack) if start.heading else list(stack)
     path = () if start.kind is SectionKind.BOILERPLATE else tuple(section.heading for section in above)
     kind = start.kind or kind_of_heading(start.heading) or _inherited(start, above, before)
     if above and above[-1].kind in STICKY and kind is not SectionKind.RECOMMENDATIONS and start.kind is None:
@@ -208,6 +211,13 @@ def _section(start: _Start, span: Span, stack: Sequence[Section], before: Sectio
     if above and start.kind is None and kind in OUTRANKED.get(above[-1].kind, ()):
         kind = above[-1].kind
     return Section(start.heading, start.level, kind, span, path)
+
+
+def _above(start: _Start, kind: SectionKind | None, stack: Sequence[Section]) -> list[Section]:
+    """The headings over this one; what must improve never stands under the strengths, whatever its type size."""
+    above = [section for section in stack if section.level < start.level]
+    demands = kind in (SectionKind.IMPROVEMENT, SectionKind.PRIORITY_ACTION) and "study" not in start.heading.casefold()
+    return [section for section in above if not (demands and section.kind is SectionKind.STRENGTHS)]
 
 
 def _inherited(start: _Start, above: Sequence[Section], before: Section | None) -> SectionKind:
