@@ -209,10 +209,10 @@ def test_a_document_that_is_not_held_is_said_in_words(open_app, library) -> None
 def test_themes_count_one_kind_of_document_unless_asked_otherwise(open_app, library) -> None:
     app = open_app(library, view="themes")
     assert app.selectbox[0].value == ("case-review", "")
-    assert re.search(r"Information sharing\s+2\s+2\s+100%\s+3\s+0", words(app))
+    assert re.search(r"Information sharing\s+2 of 2\s+100%\s+3\s+0", words(app))
     app.selectbox[0].set_value(("", "")).run()
     assert "Different kinds of documents are counted together" in words(app)
-    assert re.search(r"Information sharing\s+2\s+4\s+50%", words(app))
+    assert re.search(r"Information sharing\s+2 of 4\s+50%", words(app))
 
 
 def test_a_theme_shows_its_figures_and_leads_to_the_passages_of_a_year(open_app, library) -> None:
@@ -299,6 +299,15 @@ def test_a_locked_record_is_said_in_words_and_keeps_the_files(open_app, tmp_path
     next(button for button in app.get("button") if button.label == "Add these files").click().run()
     assert "Another process is adding files" in words(app)
     assert [path.name for path in (tmp_path / "uploads").rglob("*.txt")] == ["a.txt"]
+
+
+def test_similar_documents_come_with_what_they_share_and_the_closest_passages(open_app, library) -> None:
+    app = open_app(library, view="document", id=id_of(library, REVIEW))
+    shown = words(press(app, "Find documents like this one"))
+    assert "Netherby case-review 2016" in shown
+    assert "Themes of both: Information sharing" in shown.replace("both:  ", "both: ")
+    assert "The police held information that was not shared with the school." in shown
+    assert "<script" not in markup(app)
 
 
 def press(app: AppTest, label: str) -> AppTest:

@@ -65,4 +65,4 @@ def test_chart_draws_each_share_with_its_interval_from_nought_to_all(upright: bo
     assert (interval["encoding"][axis]["field"], interval["encoding"][f"{axis}2"]["field"]) == ("low", "high")
     assert point["encoding"][axis]["field"] == "share"
     assert point["encoding"][axis]["scale"]["domain"] == [0, 1]
-    assert [value["group"] for value in drawn["data"]["values"]] == ["2014", "2015"]
+    assert [value["place"] for value in drawn["data"]["values"]] == ["2014|of 12", "2015|of 12"]

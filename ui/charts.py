@@ -13,20 +13,26 @@ from ui.tables import Cell, table
 
 FEW = 5  # below this many documents a share says more about chance than about practice; the row says so
 FEW_SIGN = "†"
-_SOFT, _LINE, _POINT = "#4c5a62", "#d6d1c6", "#17555f"
+_BREAK = "|"  # between the two lines of a label
+_SOFT, _LINE, _POINT, _PAPER = "#4c5a62", "#d6d1c6", "#17555f", "#fbfaf7"
 _FONT = "Source Sans, Source Sans Pro, sans-serif"
 _ROW_HEIGHT = 30  # pixels per group in a chart that lies on its side
 _HEIGHT = 280
 
 
 def share_chart(rows: Sequence[TrendRow], *, grouped_by: str, upright: bool = True) -> alt.LayerChart:
-    """Points with their intervals, group by group; `upright` puts groups along the bottom, as years are read."""
-    groups = alt.Axis(labelAngle=0, title=grouped_by, grid=False, labelLimit=220, labelFlush=False)
+    """Points with their intervals, group by group, hollow where few documents are counted.
+
+    `upright` puts the groups along the bottom, as years are read.
+    """
+    said = f"split(datum.value, '{_BREAK}')" if upright else f"replace(datum.value, '{_BREAK}', ', ')"
+    title = f"{grouped_by} and documents counted"
+    groups = alt.Axis(labelAngle=0, title=title, grid=False, labelLimit=260, labelFlush=False, labelExpr=said)
     shares = alt.Axis(format="%", title="Share of the documents counted", tickCount=5)
     scale = alt.Scale(domain=[0, 1])
     group = ("x:O", groups) if upright else ("y:N", groups)
     channel, other = (alt.X, alt.Y) if upright else (alt.Y, alt.X)
-    place = channel(f"group:{group[0][-1]}", axis=group[1], sort=[row.group for row in rows])
+    place = channel(f"place:{group[0][-1]}", axis=group[1], sort=[_place(row) for row in rows])
     names = ("x", "y", "y2") if upright else ("y", "x", "x2")
     second = alt.Y2 if upright else alt.X2
     base = alt.Chart(alt.Data(values=[_values(row) for row in rows]))
@@ -34,8 +40,9 @@ def share_chart(rows: Sequence[TrendRow], *, grouped_by: str, upright: bool = Tr
         **{names[0]: place, names[1]: other("low:Q", axis=shares, scale=scale), names[2]: second("high:Q")},
         tooltip=["says:N"],
     )
-    points = base.mark_point(color=_POINT, filled=True, size=80, opacity=1).encode(
-        **{names[0]: place, names[1]: other("share:Q", axis=shares, scale=scale)}, tooltip=["says:N"]
+    fill = alt.condition(alt.datum.few, alt.value(_PAPER), alt.value(_POINT))
+    points = base.mark_point(color=_POINT, size=80, opacity=1, strokeWidth=2).encode(
+        fill=fill, **{names[0]: place, names[1]: other("share:Q", axis=shares, scale=scale)}, tooltip=["says:N"]
     )
     height = _HEIGHT if upright else max(_HEIGHT // 3, _ROW_HEIGHT * len(rows) + 50)
     return (
@@ -62,7 +69,9 @@ def share_table(
     head: list[str | Cell] = [grouped_by, Cell("With the theme", number=True), Cell("Of", number=True)]
     if shares:
         head += [Cell("Share", number=True), Cell("95% interval", number=True)]
-        caption += f"; {FEW_SIGN} fewer than {FEW} documents" if any(row.of < FEW for row in rows) else ""
+        caption += (
+            f"; {FEW_SIGN} (a hollow point): fewer than {FEW} documents" if any(row.of < FEW for row in rows) else ""
+        )
     return table(caption, head, [_row(row, name(row), href(row), shares) for row in rows], kind="narrow")
 
 
@@ -84,9 +93,14 @@ def summary(rows: Sequence[TrendRow], *, label: str) -> str:
     return said
 
 
+def _place(row: TrendRow) -> str:
+    return f"{row.group}{_BREAK}of {row.of}"
+
+
 def _values(row: TrendRow) -> dict[str, str | float]:
     return {
-        "group": row.group,
+        "place": _place(row),
+        "few": row.of < FEW,
         "share": row.share,
         "low": row.low,
         "high": row.high,

@@ -9,7 +9,8 @@ from html import escape
 class Cell:
     """One cell: its words, and the address that they lead to where there is one.
 
-    `markup` replaces the words by HTML that has been made safe already; `order` is what `aria-sort` says.
+    `markup` replaces the words by HTML that has been made safe already; `order` is what `aria-sort` says. A `tight`
+    cell is not broken into lines.
     """
 
     words: str
@@ -17,6 +18,7 @@ class Cell:
     number: bool = False
     markup: str = ""
     order: str = ""
+    tight: bool = False
 
 
 def table(caption: str, head: Sequence[str | Cell], rows: Sequence[Sequence[str | Cell]], *, kind: str = "") -> str:
@@ -52,6 +54,7 @@ def _data_label(head: Sequence[str | Cell], index: int) -> str:
 def _cell(tag: str, cell: str | Cell, attributes: str) -> str:
     cell = Cell(cell) if isinstance(cell, str) else cell
     inner = cell.markup or (anchor(cell.words, cell.href) if cell.href else escape(cell.words))
-    number = ' class="number"' if cell.number else ""
+    kinds = " ".join(name for name, on in (("number", cell.number), ("tight", cell.tight)) if on)
+    kind = f' class="{kinds}"' if kinds else ""
     order = f' aria-sort="{escape(cell.order)}"' if cell.order else ""
-    return f"<{tag} {attributes}{number}{order}>{inner}</{tag}>"
+    return f"<{tag} {attributes}{kind}{order}>{inner}</{tag}>"

@@ -8,7 +8,7 @@ import streamlit as st
 from index.hits import DocumentLine, Failure
 from index.library import Library
 from ui.address import link
-from ui.labels import counted, long_date, type_label
+from ui.labels import counted, long_date, type_label, year_label
 from ui.tables import Cell, anchor, table
 from ui.views.add_documents import add_documents
 from ui.views.pieces import FICTIONAL_SHORT, heading, name_of, notice, say, sensitive_notice, title
@@ -136,10 +136,10 @@ def _row(document: DocumentLine) -> list[str | Cell]:
     ]
 
 
-def _year(document: DocumentLine) -> str:
+def _year(document: DocumentLine) -> Cell:
     if document.published:
-        return long_date(document.published)
-    return f"{document.year} ({document.year_basis.replace('-', ' ')})" if document.year else "not stated"
+        return Cell(long_date(document.published), tight=True)
+    return Cell(year_label(document.year, document.year_basis) if document.year else "not stated", tight=True)
 
 
 def _value(document: DocumentLine, column: str) -> str | int | None:

@@ -13,10 +13,11 @@ from ui.citation import citation
 from ui.labels import DATES, NOT_STATED, RECOMMENDATIONS, counted, long_date, type_label
 from ui.tables import Cell, anchor, table
 from ui.views.document_page import show_page
+from ui.views.document_similar import show_similar
 from ui.views.document_themes import show_themes
 from ui.views.pieces import FICTIONAL, facts_of, heading, name_of, notice, say, sensitive_notice
 
-TABS = ("Text", "About", "Themes", "Recommendations", "File")
+TABS = ("Text", "About", "Themes", "Recommendations", "Similar", "File")
 
 
 def show(library: Library) -> None:
@@ -29,7 +30,7 @@ def show(library: Library) -> None:
     store = library.store
     line, document, annotations = store.line(wanted), store.document(wanted), store.annotations(wanted)
     header(line)
-    text, about, themes, recommendations, reading = st.tabs(
+    text, about, themes, recommendations, similar, reading = st.tabs(
         TABS, default="Text" if "page" in st.query_params else "About"
     )
     with text:
@@ -41,6 +42,8 @@ def show(library: Library) -> None:
         st.html(f"<p>{anchor('Review these tags', link('review', id=line.id))}</p>")
     with recommendations:
         show_recommendations(line, annotations.recommendations)
+    with similar:
+        show_similar(library, line)
     with reading:
         show_reading(library, line, document)
 
@@ -49,8 +52,8 @@ def header(line: DocumentLine) -> None:
     """Title, marks of status, one line of facts, and the notice before reading."""
     mark = f"<p>{FICTIONAL}</p>" if line.fictional else ""
     st.html(
-        f'<h1 class="page">{escape(name_of(line))}</h1>{mark}{facts_of(line)}'
-        f'<p class="facts"><span>{counted(line.pages, "page")}</span><span>{counted(line.words, "word")}</span></p>'
+        f'<h1 class="page">{escape(name_of(line))}</h1>{mark}'
+        + facts_of(line, counted(line.pages, "page"), counted(line.words, "word"))
     )
     sensitive_notice()
 
@@ -67,7 +70,7 @@ def show_facts(line: DocumentLine, document: Document, annotations: Annotations)
         for dated in facts.dates
     ]
     if facts.date(DateKind.PUBLISHED) is None:
-        rows.append([DATES[DateKind.PUBLISHED], NOT_STATED, "", ""])
+        rows.append(_fact_row(DATES[DateKind.PUBLISHED], None, line.id))
     rows.append(_fact_row("Author", facts.author, line.id))
     if line.type == "inspection" or facts.lead_inspector:
         rows.append(_fact_row("Lead inspector", facts.lead_inspector, line.id))
@@ -77,7 +80,8 @@ def show_facts(line: DocumentLine, document: Document, annotations: Annotations)
         heading("Judgements")
         judged = [[one.aspect, one.grade, _page(line.id, one.page), f"“{one.quote}”"] for one in facts.judgements]
         head = ["What is judged", "Judgement", "Page", "In its words"]
-        st.html(table("As the framework names them; grades of different frameworks are not comparable", head, judged))
+        caption = "As the framework names them; grades of different frameworks are not comparable"
+        st.html(table(caption, head, judged, kind="stack"))
     show_people(line, annotations)
     show_sections(line, document)
 
@@ -169,7 +173,7 @@ def _type_row(line: DocumentLine, fact: Fact | None) -> list[str | Cell]:
 
 
 def _page(id_: str, page: int) -> Cell:
-    return Cell(f"page {page}", link("document", id=id_, page=page))
+    return Cell(f"page {page}", link("document", id=id_, page=page), tight=True)
 
 
 def _section_item(line: DocumentLine, document: Document, section: Section) -> str:

@@ -57,7 +57,7 @@ def passage_asked(document: Document) -> Span | None:
 def turn_to(document: Document) -> Page:
     """The page asked for and the way to others; the address follows, so that a page can be shared."""
     last, asked = len(document.pages), page_asked(document)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         place = st.empty()
         if last > 1:
             st.pagination(last, default=asked.number, key="turn", on_change=_turn, args=("turn",))

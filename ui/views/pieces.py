@@ -54,11 +54,11 @@ def chips(items: list[str]) -> str:
     return f'<ul class="chips">{inside}</ul>' if inside else ""
 
 
-def facts_of(document: DocumentLine) -> str:
-    """Type, area, year with its basis, as one line; what is not stated says so."""
+def facts_of(document: DocumentLine, *more: str) -> str:
+    """Type, area, year with its basis and whatever more is to be said, as one line; what is not stated says so."""
     said = [type_label(document.type, document.family), listed(document.areas) or "area not stated"]
     said.append(year_label(document.year, document.year_basis))
-    spans = "".join(f"<span>{escape(each)}</span>" for each in said)
+    spans = "".join(f"<span>{escape(each)}</span>" for each in (*said, *more))
     return f'<p class="facts">{spans}</p>'
 
 

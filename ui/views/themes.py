@@ -23,7 +23,6 @@ EVERYTHING: Kind = ("", "")
 OVERVIEW = (
     "Theme",
     Cell("Documents", number=True),
-    Cell("Of", number=True),
     "Share",
     Cell("▼ Concern", number=True),
     Cell("▲ Strength", number=True),
@@ -47,11 +46,11 @@ def show(library: Library) -> None:
         if theme is None:
             overview_without_counts(library)
         return
+    if theme is None:
+        overview(library, choose_kind(documents, st.container(width=460)))
+        return
     first, second, third = st.columns([4, 3, 3])
     kind = choose_kind(documents, first)
-    if theme is None:
-        overview(library, kind)
-        return
     grouping = second.selectbox("By", [*GROUPINGS], format_func=GROUPINGS.__getitem__)
     polarity = third.selectbox("Polarity", ["", *Polarity], format_func=lambda value: POLARITIES.get(value, "Any"))
     one_theme(library, theme, kind, grouping, str(polarity))
@@ -106,7 +105,7 @@ def overview(library: Library, kind: Kind) -> None:
         some = [theme for theme in library.codebook.themes if theme.family == family]
         lines = [_overview_row(theme, rows[theme.id], kind) for theme in some]
         words = family_words(family)
-        shown = table(f"Themes: {words}", OVERVIEW, lines, kind="even bare")
+        shown = table(f"Themes: {words}", OVERVIEW, lines, kind="even bare stack list")
         st.html(f'<h2 class="part">{escape(words)}</h2>{shown}')
     say("Concern and strength count statements that judge; documents count once.", kind="soft small")
 
@@ -202,10 +201,10 @@ def _overview_row(theme: Theme, row: ThemeCount, kind: Kind) -> list[str | Cell]
         f'<span class="bar-room" aria-hidden="true"><span class="bar" style="width:{share:.0%}"></span></span> '
         f"{percent(share) if row.of else '–'}"
     )
-    numbers = [Cell(f"{number:,}", number=True) for number in (row.documents, row.of)]
+    numbers = Cell(f"{row.documents:,} of {row.of:,}", number=True)
     judged = [Cell(f"{number:,}", number=True) for number in (row.concern, row.strength)]
     address = link("themes", theme=theme.id, type=kind[0], family=kind[1])
-    return [Cell(theme.label, address), *numbers, Cell("", markup=bar), *judged]
+    return [Cell(theme.label, address), numbers, Cell("", markup=bar), *judged]
 
 
 def _named(row: TrendRow, grouping: str) -> TrendRow:

@@ -1,0 +1,64 @@
+"""Documents like this one: what they share, and the passages that stand closest, side by side."""
+
+from html import escape
+
+import streamlit as st
+
+from index.hits import DocumentLine
+from index.library import Library
+from index.similar import Alike, similar_to
+from ingest.document import Passage
+from ingest.errors import MissingModel
+from ui.address import link
+from ui.highlight import marked
+from ui.tables import anchor
+from ui.views.hit import label_of
+from ui.views.pieces import document_anchor, facts_of, notice, say
+
+SHOWN = 5  # documents: as many as a reader will open
+
+
+def show_similar(library: Library, line: DocumentLine) -> None:
+    """A button, as comparing takes a moment, and the documents most like this one."""
+    say(
+        "Likeness is of meaning, passage by passage: how much of this document is met with in the other. "
+        "It does not say that the cases are alike in law or in fact.",
+        kind="soft small",
+    )
+    if not st.button("Find documents like this one", key="similar"):
+        return
+    try:
+        with st.spinner("Comparing…"):
+            alike = similar_to(library, line.id, limit=SHOWN)
+    except MissingModel as error:
+        notice("Comparing by meaning is not set up on this machine", str(error), kind="caution")
+        return
+    if not alike:
+        say("No other document is held.")
+    for one in alike:
+        st.html(_alike(library, line, one))
+
+
+def _alike(library: Library, line: DocumentLine, alike: Alike) -> str:
+    shared = ", ".join(label_of(theme, library.codebook) for theme in alike.themes)
+    themes = f'<p class="why"><strong>Themes of both:</strong> {escape(shared)}</p>' if shared else ""
+    store = library.store
+    pairs = "".join(
+        f'<div class="pair"><div>{_passage(store.text(line.id), ours)}</div>'
+        f"<div>{_passage(store.text(alike.document.id), theirs)}</div></div>"
+        for ours, theirs, _ in alike.passages
+    )
+    return (
+        f'<article class="hit"><h3>{document_anchor(alike.document)}</h3>'
+        f"{facts_of(alike.document, f'likeness {alike.score:.2f} of 1')}{themes}"
+        f'<details class="fold"><summary>The closest passages, this document on the left</summary>{pairs}</details>'
+        "</article>"
+    )
+
+
+def _passage(text: str, passage: Passage) -> str:
+    where = link("document", id=passage.document, page=passage.first_page, passage=passage.id)
+    return (
+        f'<div class="quote">{marked(passage.span.of(text))}</div>'
+        f'<p class="facts">{anchor(f"Open at page {passage.first_page}", where)}</p>'
+    )
