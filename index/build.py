@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index import cache, intake, ledger
+from index import cache, intake, ledger, originals
 from index.hits import Failure
 from index.library import Library
 from index.methods import Methods
@@ -24,6 +24,7 @@ __all__ = ["IngestReport", "Progress", "ingest", "reindex", "retag"]
 
 EMBED_AT_ONCE = 256  # texts between two commits: under ten seconds of work is lost when a run is killed
 INDEX_AT_ONCE = 50  # documents between two commits of an index
+UNTRIED = ""  # the fingerprint of a failure that is our own fault: the next run tries again
 REPORT_THIS = "This is a fault of Prior Learning; please report it with the file's name."
 
 Watch = Callable[[Progress], None] | None
@@ -42,7 +43,7 @@ def ingest(
     methods = library.methods(workers=workers)
     with library.store.writing():
         run = _Run(library, methods, name, tally, progress or _unwatched)
-        ledger.sweep(library.store)
+        originals.sweep(library.folder, ledger.originals(library.store))
         with tally.timed("compare"):
             plan = intake.plan(library.store, paths, methods=methods, tally=tally, retry=retry)
         run.read(plan.to_read)
@@ -114,7 +115,7 @@ class _Run:
     def read_anew(self) -> None:
         """Read held documents anew, from their stored copies, where the way of reading has changed."""
         stale = ledger.read_otherwise(self._store, self._methods.read_by, failed_by=self._methods.both)
-        by_path = {self._store.stored(one.sha256, one.format): one for one in stale}
+        by_path = {originals.place(self._library.folder, one.sha256, one.format): one for one in stale}
         wanted = [
             intake.Wanted(path, one.first_path, one.sha256, held=one.id, name=one.name) for path, one in by_path.items()
         ]
@@ -128,7 +129,7 @@ class _Run:
                 self._annotate_held(id_)
                 self._tally.retagged += 1
             except Exception as fault:
-                self._fail(self._store.paths(id_)[0], _ours(fault), self._store.line(id_).sha256)
+                self._fail(self._store.paths(id_)[0], _ours(fault), self._store.line(id_).sha256, by=UNTRIED)
             self._watch(Progress("tag", done, len(stale), id_))
 
     def begin_anew(self) -> None:
@@ -148,9 +149,9 @@ class _Run:
                 raise outcome
             self._save(wanted, outcome)
         except UnreadableFile as fault:
-            self._fail_all(wanted, fault)
+            self._fail_all(wanted, fault, by=self._methods.both)
         except Exception as fault:
-            self._fail_all(wanted, _ours(fault))
+            self._fail_all(wanted, _ours(fault), by=UNTRIED)
 
     def _save(self, wanted: intake.Wanted, document: Document) -> None:
         if wanted.held:
@@ -159,7 +160,7 @@ class _Run:
         with self._tally.timed("tag"):
             annotations = self._methods.annotate(document, passages)
         with self._tally.timed("save"):
-            self._store.keep_original(wanted.path, document.source.sha256, document.source.format)
+            originals.keep(self._library.folder, wanted.path, document.source.sha256, document.source.format)
             before = ledger.held_by_path(self._store, wanted.given)
             with self._store.database.writing() as connection:
                 save_document(connection, document, passages, read_by=self._methods.read_by)
@@ -177,13 +178,13 @@ class _Run:
             save_annotations(connection, document, annotations, annotated_by=self._methods.annotated_by)
             ledger.clear_failures(connection, document_id)
 
-    def _fail_all(self, wanted: intake.Wanted, fault: UnreadableFile) -> None:
+    def _fail_all(self, wanted: intake.Wanted, fault: UnreadableFile, *, by: str) -> None:
         for path in (wanted.given, *wanted.also):
-            self._fail(path, fault, wanted.sha256)
+            self._fail(path, fault, wanted.sha256, by=by)
 
-    def _fail(self, path: str, fault: UnreadableFile, sha256: str) -> None:
+    def _fail(self, path: str, fault: UnreadableFile, sha256: str, *, by: str) -> None:
         failure = Failure(path, fault.fault.value, fault.what, fault.remedy, now())
-        ledger.record_failure(self._store, failure, sha256=sha256, by=self._methods.both)
+        ledger.record_failure(self._store, failure, sha256=sha256, by=by)
         self._tally.failed.append(failure)
 
     def _embed(self) -> None:

@@ -2,13 +2,14 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from index import schema
 
 RECORD_FILE = "record.sqlite"
+AT_ONCE = 500  # values in one question to SQLite, well under its limit
 BUSY_MILLISECONDS = 10_000  # longer than any transaction of one document takes on a slow disk
 
 
@@ -44,6 +45,18 @@ class Database:
                 "INSERT INTO meta VALUES ('generation', '1') "
                 "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
             )
+
+    def rows(self, question: str, *values: object) -> list[sqlite3.Row]:
+        """The rows that answer a question, by name and by place."""
+        cursor = self.connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(question, values).fetchall()
+
+    def among(self, question: str, values: Sequence[object]) -> Iterator[sqlite3.Row]:
+        """The rows that answer a question with `IN ({})` for these values, however many."""
+        for start in range(0, len(values), AT_ONCE):
+            some = values[start : start + AT_ONCE]
+            yield from self.rows(question.format(", ".join("?" * len(some))), *some)
 
     def close(self) -> None:
         """Close this thread's connection; it opens again when used."""

@@ -148,3 +148,17 @@ class Duplicate:
 
     path: str
     of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is held."""
+
+    documents: int
+    passages: int
+    counted_passages: int
+    statements: int
+    tags: int
+    recommendations: int
+    failures: int
+    duplicates: int

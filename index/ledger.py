@@ -6,8 +6,10 @@ Every function takes the store; those that change it open their own transaction,
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.hits import Failure
+from index.originals import place
 from index.save import remove_document
 from index.store import Store
 
@@ -92,12 +94,10 @@ def failed_before(store: Store, path: str, *, sha256: str, by: str) -> Failure |
     return Failure(path, *(rows[0][name] for name in ("fault", "what", "remedy", "at"))) if rows else None
 
 
-def sweep(store: Store) -> None:
-    """Delete stored copies that no document needs: left by a run that was killed, or of documents replaced."""
-    wanted = {store.stored(row["sha256"], row["format"]) for row in store.rows("SELECT sha256, format FROM documents")}
-    for path in (store.folder / "files").glob("*/*"):
-        if path not in wanted:
-            path.unlink()
+def originals(store: Store) -> frozenset[Path]:
+    """Where the stored copies of the documents held lie."""
+    rows = store.rows("SELECT sha256, format FROM documents")
+    return frozenset(place(store.folder, row["sha256"], row["format"]) for row in rows)
 
 
 def to_index(store: Store, target: str, instance: str) -> tuple[str, ...]:

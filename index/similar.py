@@ -49,8 +49,9 @@ def similar_to(library: Library, document_id: str, *, limit: int = 10) -> tuple[
     library.refresh()
     store = library.store
     own = [(key, passage) for key, passage in store.keyed_passages(document_id) if passage.counts]
+    own = own or list(store.keyed_passages(document_id))
     if not own:
-        own = list(store.keyed_passages(document_id))
+        return ()
     ours = library.exact.only([key for key, _ in own])
     by_key = dict(own)
     passages = [by_key[int(key)] for key in ours.keys]

@@ -4,17 +4,15 @@ SQLite is the record; the word and vector indexes are made from it. Reading need
 `writing()`, one process at a time; each document is one transaction.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from index import lock
+from index import lock, originals
 from index.database import Database
-from index.hits import DocumentLine, Duplicate, Failure, TagLine
+from index.hits import Counts, DocumentLine, Duplicate, Failure, TagLine
 from index.rows import (
     line_of,
     to_document,
@@ -26,28 +24,12 @@ from index.rows import (
     to_tag_line,
 )
 from ingest.document import Document, Passage
-from ingest.errors import Fault, NotHeld, UnreadableFile
+from ingest.errors import NotHeld
 from nlp.tags import Annotations, Recommendation
 
 __all__ = ["Counts", "Store", "line_of"]
 
 PARTS = {"pages": "number", "blocks": "position", "sections": "position", "removed": "position", "warnings": "position"}
-AT_ONCE = 500  # values in one question to SQLite, well under its limit
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much is held."""
-
-    documents: int
-    passages: int
-    counted_passages: int
-    statements: int
-    tags: int
-    recommendations: int
-    failures: int
-    duplicates: int
-
 
 class Store:
     """The record in a folder, made when it is not there; raises RecordTooNew for one of a newer version."""
@@ -90,7 +72,7 @@ class Store:
         """These documents as lists show them; raises NotHeld where one is not held."""
         wanted = list(dict.fromkeys(ids))
         with self.database.reading():
-            rows = self._among("SELECT * FROM documents WHERE id IN ({})", wanted)
+            rows = self.database.among("SELECT * FROM documents WHERE id IN ({})", wanted)
             found = {line.id: line for line in self._lines(rows)}
         for id_ in wanted:
             if id_ not in found:
@@ -117,7 +99,8 @@ class Store:
         return tuple(to_passage(row) for row in self._of("passages", document_id, "start"))
 
     def keyed_passages(self, document_id: str) -> tuple[tuple[int, Passage], ...]:
-        """The passages of one document with the keys that the indexes know them by, in order."""
+        """The passages of one document with the keys that the indexes know them by, in order; raises NotHeld."""
+        self._document_row(document_id)
         return tuple((row["key"], to_passage(row)) for row in self._of("passages", document_id, "start"))
 
     def passage(self, passage_id: str) -> Passage:
@@ -130,7 +113,7 @@ class Store:
 
     def passages_by_key(self, keys: Sequence[int]) -> dict[int, Passage]:
         """Passages by the number that the indexes know them by; those no longer held are left out."""
-        rows = self._among("SELECT * FROM passages WHERE key IN ({})", keys)
+        rows = self.database.among("SELECT * FROM passages WHERE key IN ({})", keys)
         return {row["key"]: to_passage(row) for row in rows}
 
     def annotations(self, document_id: str) -> Annotations:
@@ -163,7 +146,7 @@ class Store:
         with self.database.reading():
             if keys is None:
                 keys = [row["key"] for row in self.rows("SELECT key FROM recommendations ORDER BY key")]
-            rows = list(self._among("SELECT * FROM recommendations WHERE key IN ({}) ORDER BY key", keys))
+            rows = list(self.database.among("SELECT * FROM recommendations WHERE key IN ({}) ORDER BY key", keys))
             addressees = self.addressees([row["key"] for row in rows])
         return {
             row["key"]: (row["document"], to_recommendation(row, addressees.get(row["key"], ()))) for row in rows
@@ -173,7 +156,7 @@ class Store:
         """The addressees of recommendations, by key, in the order printed."""
         question = "SELECT * FROM addressees WHERE recommendation IN ({}) ORDER BY recommendation, position"
         found: dict[int, tuple[str, ...]] = {}
-        for row in self._among(question, keys):
+        for row in self.database.among(question, keys):
             found[row["recommendation"]] = (*found.get(row["recommendation"], ()), row["addressee"])
         return found
 
@@ -190,7 +173,7 @@ class Store:
 
     def tags_of(self, passage_ids: Sequence[str]) -> dict[str, tuple[TagLine, ...]]:
         """The tags of these passages, in the order of the text, ranges relative to each passage's text."""
-        rows = self._among(
+        rows = self.database.among(
             "SELECT tags.*, statements.kind, statements.speaker, passages.id AS passage_id, passages.start AS offset "
             "FROM passages JOIN statements ON statements.passage = passages.key "
             "JOIN tags ON tags.document = statements.document AND tags.statement = statements.position "
@@ -223,42 +206,15 @@ class Store:
     def original(self, document_id: str) -> Path:
         """The stored copy of the file that a document was read from; raises NotHeld."""
         row = self._document_row(document_id)
-        return self.stored(row["sha256"], row["format"])
-
-    def stored(self, sha256: str, format_: str) -> Path:
-        """Where the copy of a file lies: named by its content, so that equal files are stored once."""
-        return self.folder / "files" / sha256[:2] / f"{sha256}.{format_}"
-
-    def keep_original(self, path: Path, sha256: str, format_: str) -> None:
-        """Copy a file in under its content's name; a half-written copy never bears it.
-
-        Raises UnreadableFile where the file is no longer the one with this hash.
-        """
-        target = self.stored(sha256, format_)
-        if target.exists():
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise UnreadableFile(Fault.UNREACHABLE, f"{path.name} changed while it was being read.", "Ingest it again.")
-        part = target.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(target)
+        return originals.place(self.folder, row["sha256"], row["format"])
 
     def rows(self, question: str, *values: object) -> list[sqlite3.Row]:
         """Rows of a question to the record, for the modules of this layer that ask one."""
-        cursor = self.database.connection.cursor()
-        cursor.row_factory = sqlite3.Row
-        return cursor.execute(question, values).fetchall()
+        return self.database.rows(question, *values)
 
     def close(self) -> None:
         """Close this thread's connection."""
         self.database.close()
-
-    def _among(self, question: str, values: Sequence[object]) -> Iterator[sqlite3.Row]:
-        for start in range(0, len(values), AT_ONCE):
-            some = values[start : start + AT_ONCE]
-            yield from self.rows(question.format(", ".join("?" * len(some))), *some)
 
     def _of(self, table: str, document_id: str, order: str) -> list[sqlite3.Row]:
         return self.rows(f"SELECT * FROM {table} WHERE document = ? ORDER BY {order}", document_id)

@@ -5,6 +5,7 @@ once by stems for finding any inflection, once as printed for words cut short wi
 """
 
 import json
+import re
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
@@ -26,10 +27,19 @@ from tantivy import (
 
 from index.question import AllOf, AnyOf, Near, Phrase, Prefix, Question, Word
 
-FORMAT = 1  # raise when the fields change: indexes of another format are made again
+FORMAT = 2  # raise when the fields change: indexes of another format are made again
 MARKER = "made.json"
 NOT_MADE = "none"
 HEAP_BYTES = 64_000_000  # what one writer may hold before it writes a segment; 15 MB is tantivy's least
+PLURALS = {
+    "children": "child",
+    "grandchildren": "grandchild",
+    "stepchildren": "stepchild",
+    "men": "man",
+    "women": "woman",
+}
+"""The plurals of the field that the English stemmer leaves alone: who asks for a child means children too."""
+_PLURAL = re.compile(rf"\b(?:{'|'.join(PLURALS)})\b")
 HEADING_WEIGHT = 0.5  # a heading tells what a passage is about, yet is said of each passage under it
 LONGEST_WORD = 40  # as tantivy's own en_stem analyser, so that highlights use the same words
 
@@ -91,9 +101,9 @@ class WordIndex:
             writer.delete_documents_by_term("key", entry.key)
             document = Document()
             document.add_integer("key", entry.key)
-            document.add_text("text", entry.text)
+            document.add_text("text", singular(entry.text))
             document.add_text("printed", entry.text)
-            document.add_text("headings", entry.headings)
+            document.add_text("headings", singular(entry.headings))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
@@ -115,7 +125,7 @@ class WordIndex:
 
     def stem(self, word: str) -> str:
         """The stem under which a word is found; "" for one that is too long to be indexed."""
-        stems = self._analyser.analyze(word)
+        stems = self._analyser.analyze(singular(word))
         return str(stems[0]) if stems else ""
 
     def _open(self) -> Index:
@@ -154,6 +164,11 @@ class WordIndex:
     def _phrase(self, words: Sequence[str], gap: int) -> Query:
         stems = [self.stem(word) for word in words]
         return Query.phrase_query(self._schema, "text", list(stems), gap)
+
+
+def singular(text: str) -> str:
+    """The text in lower case with the plurals that stemming does not undo made singular, word for word."""
+    return _PLURAL.sub(lambda found: PLURALS[found[0]], text.lower())
 
 
 def _schema() -> Schema:

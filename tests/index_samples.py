@@ -61,11 +61,12 @@ def read_sample(path: Path) -> Document:
     sections, blocks = _laid_out(text)
     half = max(len(text) // 2, 1)
     pages = (Page(1, "i", Span(0, half)), Page(2, "", Span(half, len(text))))
-    return Document(f"{path.stem}-{sha256[:8]}", source, text, pages, blocks, sections, _metadata(facts), (), ("a warning",))
+    id_, warnings = f"{path.stem}-{sha256[:8]}", ("a warning",)
+    return Document(id_, source, text, pages, blocks, sections, _metadata(facts), (), warnings)
 
 
 def _laid_out(text: str) -> tuple[tuple[Section, ...], tuple[Block, ...]]:
-    lines = [match for match in re.finditer(r".+", text)]
+    lines = list(re.finditer(r".+", text))
     heads = [match for match in lines if match[0].startswith("# ")]
     starts = [0, *(match.start() for match in heads)]
     ends = [*starts[1:], len(text)]
@@ -124,8 +125,9 @@ def annotate_sample(document: Document, passages: Sequence[Passage]) -> Annotati
                 Recommendation(RecommendationKind.RECOMMENDATION, "1", text[1:], ("police",), 1, passage.span)
             )
         if passage.counts:
+            evidence = Span(passage.span.start, passage.span.start + 4)
             tags = tuple(
-                Tag(theme, POLARITIES[sign], 0.8, passage.span, Span(passage.span.start, passage.span.start + 4), "sample")
+                Tag(theme, POLARITIES[sign], 0.8, passage.span, evidence, "sample")
                 for theme, sign in _TAG.findall(text)
             )
             voice = SpeakerRole.FAMILY if text.startswith("“") else SpeakerRole.REPORT

@@ -17,6 +17,7 @@ from index.library import Library
 from index.search import search
 from ingest.document import Document
 from ingest.errors import MissingModel, RecordLocked
+from nlp.tags import Annotations
 from tests.index_samples import CODEBOOK, read_all, sample_library, sample_methods, write_samples
 
 ROOT = Path(__file__).parent.parent
@@ -77,7 +78,7 @@ def test_a_copy_is_stored_once_and_listed(library: Library, files: Path) -> None
 
 def test_new_bytes_under_a_path_replace_the_old_document(library: Library, files: Path) -> None:
     steps(library, files)
-    (files / "early.txt").write_text("@ title Child A again\n# Findings\nThe harbourmaster was never asked. [neglect-]\n")
+    (files / "early.txt").write_text("@ title Child A again\n# Findings\nThe harbourmaster was never asked.\n")
     report, _ = steps(library, files)
     assert len(report.updated) == 1
     assert titles(library) == {"Child A again", "Child B", "Inspection of Carrick Vale"}
@@ -132,6 +133,14 @@ def test_a_failure_is_not_tried_again_until_something_changes(tmp_path: Path, li
     assert "Mended" in titles(library)
 
 
+def test_a_fault_of_ours_is_tried_again_by_the_next_run(tmp_path: Path, library: Library, files: Path) -> None:
+    (files / "untaggable.txt").write_text("# Findings\nANNOTATING CRASHES\n")
+    steps(library, files)
+    mended = replace(sample_methods(), annotate=lambda *_: Annotations(()))
+    report, _ = steps(sample_library(tmp_path / "data", mended), files)
+    assert (len(report.added), library.store.failures()) == (1, ())
+
+
 def test_what_is_no_input_is_named_and_what_is_not_there_fails(library: Library, files: Path) -> None:
     (files / "notes.xlsx").write_text("x")
     (files / ".hidden.txt").write_text("x")
@@ -161,7 +170,7 @@ def test_a_new_codebook_re_tags_without_reading_or_embedding(tmp_path: Path, lib
     assert build.retag(sample_library(tmp_path / "data", other)).retagged == 0
 
 
-def test_a_new_reader_reads_held_documents_anew_from_their_copies(tmp_path: Path, library: Library, files: Path) -> None:
+def test_a_new_reader_reads_anew_from_the_stored_copies(tmp_path: Path, library: Library, files: Path) -> None:
     steps(library, files)
     before = {line.id: line for line in library.store.documents()}
     shutil.rmtree(files)
@@ -239,6 +248,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from index.build import ingest
+from nlp.tags import Annotations
 from tests.index_samples import sample_library
 
 left = int(sys.argv[3])
@@ -285,7 +295,7 @@ def test_the_names_known_without_loading_are_the_real_ones() -> None:
     from ingest.read import SUFFIXES
     from nlp.rules import NAME
 
-    assert intake.SUFFIXES == set(SUFFIXES)
+    assert set(SUFFIXES) == intake.SUFFIXES
     assert methods.TAGGER == NAME
 
 

@@ -52,7 +52,8 @@ def spans(draw: st.DrawFn, length: int) -> Span:
 
 @st.composite
 def metadata(draw: st.DrawFn) -> Metadata:
-    dates = st.builds(DatedFact, st.sampled_from(DateKind), st.sampled_from(["2016", "2016-04"]), st.integers(1, 9), words)
+    printed = st.sampled_from(["2016", "2016-04"])
+    dates = st.builds(DatedFact, st.sampled_from(DateKind), printed, st.integers(1, 9), words)
     return Metadata(
         title=draw(st.none() | facts),
         type=draw(st.none() | st.builds(Fact, st.sampled_from([one.value for one in DocumentType]), st.just(1), words)),
