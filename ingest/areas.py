@@ -16,7 +16,8 @@ COLUMNS = ("name", "nation", "region", "kind", "aliases", "former", "fictional")
 NATIONS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})
 
 _BEFORE = re.compile(
-    r"^(the )?((royal |london |metropolitan )*borough of|metropolitan district of|city and county of|city of|county of"
+    r"^(the )?((royal |london |metropolitan )*borough of|metropolitan district of|city and county of|city of"
+    r"|county of"
     r"|pan[- ])\s*|^the ",
     re.IGNORECASE,
 )

@@ -20,9 +20,20 @@ COVER_LINES = 30
 EARLIEST, LATEST = 1980, 2099
 """Years outside are codes or ages: the first inquiry reports in scope are of the 1980s."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
 _MONTH = _MONTH.replace("sep(?:tember)?", "sep(?:t|tember)?") + r")\b\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -49,14 +60,21 @@ class Printed:
 
 
 LABELS = (
-    (DateKind.PUBLISHED, phrase(r"(date )?(first )?published( on| in)?|issued|publication date|date (of|for) publication|release date")),
+    (
+        DateKind.PUBLISHED,
+        phrase(
+            r"(date )?(first )?published( on| in)?|issued|publication date|date (of|for) publication"
+            r"|release date"
+        ),
+    ),
     (DateKind.PUBLISHED, phrase(r"updated for publication|(posted|last updated)( on)?|date of (this )?letter")),
     (
         DateKind.COMPLETED,
         phrase(
             r"(date )?(report )?(completed|finalised|agreed|ratified|adopted|approved|accepted|signed off|endorsed)"
             r"( by| on| in)?|date of (the )?(overview )?report|report date|presented to"
-            r"|(date )?([\w-]+ )?report (written|submitted)( on| in)?|final version|date of completion|completion date"
+            r"|(date )?([\w-]+ )?report (written|submitted)( on| in)?|final version|date of completion"
+            r"|completion date"
         ),
     ),
     (
@@ -68,25 +86,32 @@ LABELS = (
     ),
     (
         DateKind.INCIDENT,
-        phrase(r"date of (the )?(\w+ )?(incident|event|trigger|injury|injuries)|incident date|(critical|serious) incident"),
+        phrase(
+            r"date of (the )?(\w+ )?(incident|event|trigger|injury|injuries)|incident date|(critical"
+            r"|serious) incident"
+        ),
     ),
 )
 """What a label in front of a date makes it; the first that matches decides."""
 
 NOT_OF_THE_DOCUMENT = phrase(
     r"\bborn\b|birth|\bd\.?o\.?b\b|died|death|working together|\bact\b|regulations|guidance|between|from .* to "
-    r"|previous|last inspection|updated guidance|accessed|retrieved|scope|period|timeframe"
+    r"|previous|evaluation letter|submitted to|last inspection|updated guidance|accessed|retrieved|scope"
+    r"|period|timeframe"
 )
 """Words on a line that make its date something else than the date of the document."""
 
 
 _SAID = phrase(
-    r"(?<![\w'’])(?:this|the) (?:overview |summary |full )?(?:report|review)\b[^.\n]{0,160}? (?:was|were|being) published (?:on|in) "
+    r"(?<![\w'’])(?:this|the) (?:overview |summary |full )?(?:report|review)\b[^.\n]{0,160}? (?:was|were"
+    r"|being) published (?:on|in) "
 )
 BODY_PAGES = 8
 
 _BETWEEN = re.compile(
-    r"[^\d.;\n]{0,40}:\s*(?:\w+day,?\s+)?|[\s:–—|*-]*(?:(?:on|in|is|was|the|date|this|of|\w+day),?\s+)*[\s:–—|*-]*",
+    r"[^\d.;\n]{0,40}:\s*(?:\w+day,?\s+)?|(?:\s*(?:by|to)?(?:\s+the)?(?:\s+(?-i:[A-Z])[\w’']*|\s+(?:of|and"
+    r"|for|the)){1,8})?"
+    r"[\s:–—|*-]*(?:(?:on|in|is|was|the|date|this|of|\w+day),?\s+)*[\s:–—|*-]*",
     re.IGNORECASE,
 )
 """What may stand between a label and its date: the rest of a label up to its colon, or small words."""
@@ -109,6 +134,7 @@ def printed_dates(text: str) -> Iterator[Printed]:
 def read_dates(document: Document, *, kind_of_letter: bool = False) -> tuple[DatedFact, ...]:
     """The dates that the front prints: labelled ones in order, then unlabelled ones of the cover.
 
+    A front without any date is made good by the running lines, whose quotation then stands in `removed`.
     An unlabelled date is that of publication where no label names one, else that of completion. With
     `kind_of_letter` the first line that is a date and nothing else is the letter's own.
     """
@@ -118,7 +144,10 @@ def read_dates(document: Document, *, kind_of_letter: bool = False) -> tuple[Dat
     published = any(dated.kind is DateKind.PUBLISHED for dated in labelled)
     kind = DateKind.COMPLETED if published else DateKind.PUBLISHED
     bare = tuple(_letter_date(document) if kind_of_letter else _unlabelled(document, kind, labelled))
-    return labelled + bare
+    if not kind_of_letter and not (labelled or bare):
+        bare = tuple(_in_running_lines(document))
+    once = {(dated.kind, dated.date): dated for dated in reversed(labelled + bare)}
+    return tuple(reversed(once.values()))
 
 
 def _labelled(document: Document) -> Iterator[DatedFact]:
@@ -171,9 +200,13 @@ def _unlabelled(document: Document, kind: DateKind, labelled: tuple[DatedFact, .
 
 def _bare_dates(document: Document, line: FrontLine, kind: DateKind) -> Iterator[DatedFact]:
     for printed in printed_dates(line.text):
-        if re.search(r"(?<!date):\s*$", line.text[: printed.span.start], re.IGNORECASE):
+        if re.search(r"(?<!date):\s*$|^date \w+ \w+", line.text[: printed.span.start], re.IGNORECASE):
             continue
-        alone = re.fullmatch(r"(?:[©(]|date|copyright|crown|\W)*", line.text.replace(line.text[printed.span.start : printed.span.end], ""), re.IGNORECASE)
+        alone = re.fullmatch(
+            r"(?:[©(]|date|copyright|crown|\W)*",
+            line.text.replace(line.text[printed.span.start : printed.span.end], ""),
+            re.IGNORECASE,
+        )
         if (len(printed.iso) > len("2016") or alone) and not _event(line.text[: printed.span.start]):
             span = Span(line.span.start + printed.span.start, line.span.start + printed.span.end)
             yield _dated(document, kind, printed.iso, span)
@@ -181,7 +214,20 @@ def _bare_dates(document: Document, line: FrontLine, kind: DateKind) -> Iterator
 
 def _event(before: str) -> bool:
     """Whether the words before a date make it the date of an event in the title ("in March 2014", "events of")."""
-    return re.search(r"\b(in|on|of|since|during|until|to|and|spring|summer|autumn|winter)\s*$", before, re.IGNORECASE) is not None
+    return (
+        re.search(r"\b(in|on|of|since|during|until|to|and|spring|summer|autumn|winter)\s*$", before, re.IGNORECASE)
+        is not None
+    )
+
+
+def _in_running_lines(document: Document) -> Iterator[DatedFact]:
+    """The date in a running head or foot, which stands on the page though not in the canonical text."""
+    for line in document.removed:
+        if line.reason.startswith("running") and not NOT_OF_THE_DOCUMENT.search(line.text):
+            printed = next(printed_dates(line.text), None)
+            if printed is not None and len(printed.iso) > len("2016"):
+                yield DatedFact(DateKind.PUBLISHED, printed.iso, line.page, line.text)
+                return
 
 
 def _letter_date(document: Document) -> Iterator[DatedFact]:

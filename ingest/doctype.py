@@ -62,16 +62,25 @@ DECOYS = (
     Rule(phrase(r"domestic homicide reviews?|domestic abuse related death review"), _T.OTHER),
     Rule(phrase(r"(mental health|offensive weapons?) homicide review|MAPPA (serious case|discretionary)"), _T.OTHER),
     Rule(phrase(r"child death (overview|review)|prevention of future deaths"), _T.OTHER),
-    Rule(phrase(r"serious case review.{0,80}\b(vulnerable adult|adult [A-Z]{1,2}\b)|safeguarding adults board"), _T.OTHER),
+    Rule(
+        phrase(r"serious case review.{0,80}\b(vulnerable adult|adult [A-Z]{1,2}\b)|safeguarding adults board"), _T.OTHER
+    ),
 )
 """Reviews that are not of children; two on one title with a children's review are a joint review."""
 
 PAPERS = (
     Rule(
-        phrase(r"(practice|statutory|practitioner|multi-agency|staff)? ?(procedures?( manual)?|policy|protocol|toolkit)\b"),
+        phrase(
+            r"(practice|statutory|practitioner|multi-agency|staff)? ?(procedures?( manual)?|policy|protocol"
+            r"|toolkit)\b"
+        ),
         _T.GUIDANCE,
     ),
-    Rule(phrase(r"(practice|statutory|good practice) guidance|guidance (for|on)|working together to safeguard"), _T.GUIDANCE),
+    Rule(re.compile(r"\A\d+(\.\d+)+\s+(?=.*review)", re.IGNORECASE), _T.GUIDANCE),
+    Rule(
+        phrase(r"(practice|statutory|good practice) guidance|guidance (for|on)|working together to safeguard"),
+        _T.GUIDANCE,
+    ),
 )
 """Guidance; forbidden after the words that make it the guidance under which a review was held."""
 
@@ -80,28 +89,37 @@ UNDER_GUIDANCE = phrase(r"(under|accordance with|required by|following|complianc
 BRIEFS = Rule(
     phrase(
         r"(seven|7|six|five|5)[- ](minute|step) (briefing|guide|learning)|one[- ]minute guide|rapid review"
-        r"|(learning|practice|practitioner|case review|staff) (brief|briefing|bulletin|summary|note)\b|learning from practice"
+        r"|(learning|practice|practitioner|case review|staff) (brief|briefing|bulletin|summary|note)\b"
+        r"|learning from practice"
         r"|\bbriefing\b"
     ),
     _T.RAPID_REVIEW_BRIEF,
 )
 
 NATIONAL = phrase(
-    r"national (child safeguarding practice |thematic )?review|child safeguarding practice review panel"
+    r"national (child safeguarding practice |thematic )?review"
+    r"|child safeguarding practice review panel"
 )
 
 STUDIES = Rule(
     phrase(
-        r"joint (chief )?inspectors'? (report|review)|joint report (of|by) [\w ]{0,30}?(chief )?inspector|triennial|biennial|thematic (analysis|report|inspection|study)|(an )?(analysis|evaluation|study|overview) of"
-        r"|learning from (serious )?case reviews|learning lessons from|lessons (learned|learnt)? ?from serious case reviews"
+        r"joint (chief )?inspectors'? (report|review)|joint report (of|by) [\w ]{0,30}?(chief )?inspector"
+        r"|triennial|biennial|thematic (analysis|report|inspection|study)|(an )?(analysis|evaluation|study"
+        r"|overview) of"
+        r"|learning from (serious )?case reviews|learning lessons from|lessons (learned"
+        r"|learnt)? ?from serious case reviews"
     ),
     _T.THEMATIC_REPORT,
 )
 
+SURVEY = phrase(r"this (thematic|survey|triennial|biennial) (inspection|report|review|study|analysis)")
+
 REVIEWS = phrase(
     r"serious case reviews?|(local )?child(ren)? safeguarding practice review|child practice review"
-    r"|significant case review|case management review|part (8|eight) (case )?review|single unified safeguarding review"
-    r"|(multi-?agency |local |partnership |practice )*(learning|case) review|thematic (safeguarding )?(practice )?review"
+    r"|significant case review|case management review|part (8|eight) (case )?review"
+    r"|single unified safeguarding review"
+    r"|(multi-?agency |local |partnership |practice )*(learning|case) review"
+    r"|thematic (safeguarding )?(practice )?review"
     r"|\bLCSPR\b|\bSCR\b"
 )
 SOFTWARE = phrase(r"software|source code|code review|spreadsheet|peer review of code")
@@ -111,10 +129,14 @@ RESPONSE = phrase(
     r"\b(responds?|responding|response|reaction) (to|on)\b|\bstatement (from|on|by|in response|following|regarding)\b"
     r"|\bcomments? on\b|\b(chair|board|council|partnership)'?s? statement\b"
 )
+PLURAL = phrase(r"\b(serious case|case|practice|learning|homicide) reviews\b")
+SUBJECT = re.compile(r"\b(Child|Children|Baby|Family|Young Person)\s+[A-Z]")
+"""A page about reviews in general names them in the plural and has no child."""
 SPEECH = re.compile(r"\b(said|says|told|added|commented|warned)\b")
 NAVIGATION = phrase(
     r"skip to (main )?content|return to top|back to top|download (the|this|full|report|pdf)|\(?pdf,? \d|cookies?\b"
-    r"|you are (here|in)|breadcrumb|\bhome (>|/|»|›)|sign up|what's new|related (links|pages|content)|contact us"
+    r"|you are (here|in)|breadcrumb|\bhome (>|/|»|›)|sign up|\b(view|read) (the|our) |\btoday (the|we)\b"
+    r"|^publication of |click (here|the|below)|last updated|what's new|related (links|pages|content)|contact us"
 )
 CATALOGUE = re.compile(
     r"^\W*(background|key issues|learning(?: includes)?|recommendations(?: include)?|keywords|model)\b\s*[:–-]",
@@ -124,15 +146,18 @@ CATALOGUE = re.compile(
 
 def read_type(document: Document) -> tuple[Fact | None, str]:
     """The type with the words that tell it, and the family of an inspection or ""; (None, "") where none is told."""
+    inspection = _inspection(document)
+    if inspection is not None:
+        return inspection
     front = title_block(document)
-    for look in (_inspection, _short_piece, _decoy, _paper, _report):
+    for look in (_short_piece, _decoy, _paper, _report):
         found = look(document, front)
         if found is not None:
             return found
     return None, ""
 
 
-def _inspection(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact, str] | None:
+def _inspection(document: Document) -> tuple[Fact, str] | None:
     opening = document.text[: min(OPENING_CHARACTERS, len(document.text))]
     if not INSPECTION_SIGNS.search(opening):
         return None
@@ -154,7 +179,9 @@ def _starts_title(text: str, start: int) -> bool:
     before = text[line_start:start].strip().casefold()
     line = text[line_start : (text + "\n").find("\n", start)]
     return before in {"", "re-", "a", "report of", "report of a", "report on"} or (
-        len(before.split()) <= TITLE_BEFORE and line[:1].isupper() and not re.search(r"[.;]|\b(was|is|has|the)\b", before)
+        len(before.split()) <= TITLE_BEFORE
+        and line[:1].isupper()
+        and not re.search(r"[.;]|\b(was|is|has|the)\b", before)
     )
 
 
@@ -169,6 +196,9 @@ def _short_piece(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact
         return fact(document, _T.ABSTRACT.value, front[0].span), ""
     if BRIEFS.words.search(headline.of(text)):
         return _brief(document, headline)
+    plural = PLURAL.search(headline.of(text))
+    if plural and not SUBJECT.search(headline.of(text)) and not SPEECH.search(text) and len(document.pages) == 1:
+        return fact(document, _T.LANDING_PAGE.value, _within(headline, plural)), ""
     response = RESPONSE.search(headline.of(text))
     if response:
         return fact(document, _T.RESPONSE.value, _within(headline, response)), ""
@@ -193,7 +223,9 @@ def _decoy(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact, str]
     for rule in DECOYS:
         decoy = rule.words.search(words)
         if decoy:
-            child = re.search(r"\bchild(ren)?\b.{0,60}review|serious case review (and|&)", words, re.IGNORECASE | re.DOTALL)
+            child = re.search(
+                r"\bchild(ren)?\b.{0,60}review|serious case review (and|&)", words, re.IGNORECASE | re.DOTALL
+            )
             joint = child is not None and rule.words.search(child[0]) is None
             return None if joint else (fact(document, rule.type.value, _within(title, decoy)), "")
     annual = ANNUAL.search(words)
@@ -223,6 +255,9 @@ def _report(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact, str
     local = phrase(r"safeguarding (children|board|partnership)|local child").search(words)
     if national and not local:
         return fact(document, _T.NATIONAL_REVIEW.value, _within(title, national)), ""
+    survey = SURVEY.search(document.text, 0, OPENING_CHARACTERS)
+    if survey and not REVIEWS.search(words):
+        return fact(document, _T.THEMATIC_REPORT.value, Span(*survey.span())), ""
     review = REVIEWS.search(words)
     study = STUDIES.words.search(words)
     if study and not (review and review.start() < study.start()) and not (local and review):

@@ -19,20 +19,23 @@ PROSE_WORDS = 22
 BLANK_COVER_WORDS = 40
 """A first page with fewer words than this is a cover or wrapper, and the next page still belongs to the front."""
 
-_STAMP = re.compile(r"^(fictional specimen\b.*|written for prior learning\b.*|page \d+( of \d+)?|\d{1,3}|official(-sensitive)?)$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"^(fictional specimen\b.*|written for prior learning\b.*|page \d+( of \d+)?|\d{1,3}|official(-sensitive)?)$",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|'| ")
 """An escape, a whole character class, an apostrophe or a space: what `phrase` passes or loosens."""
 _LABEL = re.compile(
     r"(?<!\s)(?<!Independent)(?<!Overview)(?<!Report)(?<!Lead)(?<!Joint)(?<!Panel)(?<!Review)(?<!of)(?<!Deputy)"
     r"\s+(?=(?=[A-Z])(?:(?:(?:Independent|Overview|Report|Lead|Joint|Panel|Review|SCR|External|Co-)[ -])*"
-    r"(?:[Aa]uthor|[Rr]eviewer|[Ww]riter|[Cc]hair|[Ii]nspector)s?|Report (?:[a-z]+)(?: [Bb]y [\w ]{3,40})?|Inspection dates?"
-    r"|Dates? [\w ]{2,40}?|Date|Published(?: on)?|Publication date|Presented to [\w ]{3,40}|To|Version|Status|Prepared by"
+    r"(?:[Aa]uthor|[Rr]eviewer|[Ww]riter|[Cc]hair|[Ii]nspector)s?|Report (?:[a-z]+)(?: [Bb]y [\w ]{3,40})?"
+    r"|Inspection dates?"
+    r"|Dates? [\w ]{2,40}?|Date|Published(?: on)?|Publication date|Presented to [\w ]{3,40}|To|Version"
+    r"|Status|Prepared by"
     r"|Commissioned(?: by)?)\s*:)"
 )
 """Where a run of labels and values that was printed on several lines parts again."""
-_NUMBERED = re.compile(
-    r"\d{1,2}(?:\.\d+)*\.?\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"
-)
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d+)*\.?\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]")
 _CONTENTS = re.compile(r"^(table of |list of )?contents(:| page)?$", re.IGNORECASE)
 
 

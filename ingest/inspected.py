@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import LATEST, month_number, printed_dates
+from ingest.dates import LATEST, month_number
 from ingest.document import DatedFact, DateKind, Document, Span
 from ingest.front import phrase, trim
 
@@ -19,7 +19,10 @@ RANGE_REACH = 170
 OPENING_CHARACTERS = 6000
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_POINT = rf"(?:\w+day,?\s+)?(?P<d{{n}}>\d{{{{1,2}}}})(?:\s*(?:st|nd|rd|th))?(?:\s+(?:of\s+)?(?P<m{{n}}>{_MONTH}))?(?:,?\s+(?P<y{{n}}>20\d\d))?"
+_POINT = (
+    rf"(?:\w+day,?\s+)?(?P<d{{n}}>\d{{{{1,2}}}})(?:\s*(?:st|nd|rd"
+    rf"|th))?(?:\s+(?:of\s+)?(?P<m{{n}}>{_MONTH}))?(?:,?\s+(?P<y{{n}}>20\d\d))?"
+)
 _RANGE = re.compile(
     r"(?<![\d/])" + _POINT.format(n=1) + r"\s*(?:to|and|until|–|—|-|,)\s*" + _POINT.format(n=2) + r"(?!\d)",
     re.IGNORECASE,
@@ -31,11 +34,17 @@ LABELS = (
     phrase(r"dates? of (this )?inspection:?"),
     phrase(r"(this|the) inspection (took place|was carried out|was conducted)"),
     phrase(r"(?<=\n)between (?=\d)|(?<=\.\s)between (?=\d)"),
-    phrase(r"(focused|monitoring) visit to [\w ,&'-]{3,70}? (children's services|local authority)?[\w ,&'-]{0,40}? (on|between|from) (?=\d)"),
+    phrase(
+        r"(focused|monitoring) visit to [\w ,&'-]{3,70}? (children's services"
+        r"|local authority)?[\w ,&'-]{0,40}? (on|between|from) (?=\d)"
+    ),
     phrase(r"(inspection|visited|inspectors|were in)\b[^.:]{0,120}? (from|between|on) (?=\d)"),
     phrase(r"(visit|fieldwork|inspection) (took place|was carried out|carried out|undertaken)( on| between| from)?"),
 )
-_STOP = phrase(r"lead inspector|report published|judgement|dates? of previous|previous inspection|ofsted|it was|inspection outcome")
+_STOP = phrase(
+    r"lead inspector|report published|judgement|dates? of previous|previous inspection|ofsted|it was"
+    r"|inspection outcome"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,13 @@ def _filled(points: list[_Point], letter: str) -> tuple[date, ...]:
     days: list[date] = []
     for point in reversed(points):
         earlier_year = point.year or year
-        if point.year is None and point.month is not None and month is not None and point.month > month and earlier_year:
+        if (
+            point.year is None
+            and point.month is not None
+            and month is not None
+            and point.month > month
+            and earlier_year
+        ):
             earlier_year -= 1
         month, year = point.month or month, earlier_year
         if month is None or year is None or not year <= LATEST:

@@ -61,7 +61,8 @@ SIF_ROWS = (
     _row("Leadership, management and governance", r"leadership, management and governance"),
     _row(
         "Overall judgement",
-        r"(children's services in [\w ,&'-]{2,60}? (are|is)|children's services( in [\w ,&'-]{2,60}?)?(?= require improvement)"
+        r"(children's services in [\w ,&'-]{2,60}? (are|is)|children's services( in [\w ,&'-]{2,60}?)?(?= "
+        r"require improvement)"
         r"|(the )?overall judgement( is|:)( that children's services( in [\w ,&'-]{2,60}?)?( are| is)?)?)",
         r"\s+",
     ),

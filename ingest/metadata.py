@@ -6,7 +6,7 @@ Nothing is guessed: what the pages do not state stays empty, and dates that disa
 from ingest.areas import EMPTY, Gazetteer
 from ingest.dates import read_dates
 from ingest.doctype import read_type
-from ingest.document import DateKind, DatedFact, Document, DocumentType, Metadata
+from ingest.document import DatedFact, DateKind, Document, DocumentType, Metadata
 from ingest.inspected import read_inspection_dates
 from ingest.judgements import read_judgements
 from ingest.people import read_author, read_lead_inspector
@@ -16,7 +16,13 @@ from ingest.titles import read_title
 
 _LETTERS = frozenset({"jtai", "focused-visit", "send"})
 _UNSIGNED = frozenset(
-    {DocumentType.INSPECTION, DocumentType.PRESS, DocumentType.RESPONSE, DocumentType.LANDING_PAGE, DocumentType.ABSTRACT}
+    {
+        DocumentType.INSPECTION,
+        DocumentType.PRESS,
+        DocumentType.RESPONSE,
+        DocumentType.LANDING_PAGE,
+        DocumentType.ABSTRACT,
+    }
 )
 """Types whose by-line, if any, is a web editor's or a signatory's and no author's."""
 

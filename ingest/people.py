@@ -7,59 +7,75 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import Document, Fact, Span
-from ingest.front import FrontLine, fact, lines, phrase, tidy, title_block
+from ingest.front import fact, lines, phrase, tidy, title_block
 
 AUTHOR_PAGES = 3
 BODY_PAGES = 8
 """A section about the reviewer, or the sentence that appoints one, stands in the first pages or the appendices."""
 
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Professor|Prof|Sir|Dame|Rev|Baroness|Lord|Judge)\.? )?"
-_WORD = r"(?:(?:de|van|von|der|la|le|du|al|el|Mc|Mac|O['’]|D['’]) ?)?[A-Z][a-zà-ÿ]+(?:[-'’][A-Za-zà-ÿ]+|[A-Z][a-zà-ÿ]+)*|[A-Z]\b\.?"
+_WORD = (
+    r"(?:(?:de|van|von|der|la|le|du|al|el|Mc|Mac|O['’]|D['’]) ?)?[A-Z][a-zà-ÿ]+(?:[-'’][A-Za-zà-ÿ]+"
+    r"|[A-Z][a-zà-ÿ]+)*|[A-Z]\b\.?"
+)
 NAME = rf"{_TITLE}(?:{_WORD})(?: (?:{_WORD})){{1,3}}"
-_NAMES = rf"{NAME}(?:(?:,| and| &|, and) {NAME})*"
+_NAMES = rf"{NAME}(?:(?: and| &) {NAME})*"
 _ON_ONE_LINE = NAME.replace(" ", r"[^\S\n]+")
 _NAME_START = re.compile(
     rf"\s*[:,–—-]*\s*(?:(?:is|was|by)\s+)?(?P<names>{_ON_ONE_LINE}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_ON_ONE_LINE})*)"
 )
 
-_ROLE_WORDS = frozenset(
-    """independent overview report author authors writer reviewer reviewers lead chair her his majesty majestys
+_ROLE_WORDS_TEXT = """
+    independent overview report author authors writer reviewer reviewers lead chair her his majesty majestys
     inspector hmi senior consultant safeguarding children child board partnership review serious case date final
-    draft version published local director manager head social work worker services council committee panel learning
-    january february march april may june july august september october november december executive summary family
-    practice county city borough university ltd limited associates the this professional team agency introduction
-    contents page published restricted confidential baby young person mother father police nhs trust care officer
-    accepted adopted agreed ratified presented approved endorsed completed commissioned revised updated ofsted quality commission lscb lscp scr cqc""".split()
+    draft version published local director manager head social work worker services council committee panel
+    learning january february march april may june july august september october november december executive
+    summary family practice county city borough university ltd limited associates the this professional team
+    agency introduction contents page published restricted confidential baby young person mother father police
+    nhs trust care officer accepted adopted agreed ratified presented approved endorsed completed commissioned
+    revised updated ofsted quality commission lscb lscp scr cqc
+"""
+_ROLE_WORDS = frozenset(_ROLE_WORDS_TEXT.split())
+_LETTERS = re.compile(
+    r"^(BA|BSc|MSc|MA|MBA|PhD|CQSW|DipSW|OBE|CBE|MBE|QPM|JP|QC|KC|RN|RGN|RSCN|MPhil|LLB|LLM|HMI|BEd|MEd|FRSA"
+    r"|CBE|DBE)$"
 )
-_LETTERS = re.compile(r"^(BA|BSc|MSc|MA|MBA|PhD|CQSW|DipSW|OBE|CBE|MBE|QPM|JP|QC|KC|RN|RGN|RSCN|MPhil|LLB|LLM|HMI|BEd|MEd|FRSA|CBE|DBE)$")
 
 LEAD_INSPECTOR = re.compile(r"(?<!deputy )(?<!cqc )lead (?:hm )?inspector(?:s)?\s*:", re.IGNORECASE)
 LEAD_BEHIND = re.compile(
-    rf"(?P<names>{NAME}),?\s+(?:Ofsted\s+)?(?:(?:Senior\s+)?HMI|His Majesty['’]s Inspector|Her Majesty['’]s Inspector)?,?\s*"
+    rf"(?P<names>{NAME}),?\s+(?:Ofsted\s+)?(?:(?:Senior\s+)?HMI|His Majesty['’]s Inspector"
+    rf"|Her Majesty['’]s Inspector)?,?\s*"
     r"(?:\(HMI\))?,?\s*(?:Ofsted\s+)?(?:HMI\s*,?\s*)?[Ll]ead [Ii]nspector"
 )
 
 _SIGNED = re.compile(
-    rf"Yours sincerely,?\s+(?P<names>{NAME}),?\s+(?:(?:Her|His) Majesty['’]s Inspector|(?:Senior )?HMI|Ofsted Inspector)"
+    rf"Yours sincerely,?\s+(?P<names>{NAME}),?\s+(?:(?:Her|His) Majesty['’]s Inspector|(?:Senior )?HMI"
+    rf"|Ofsted Inspector)"
 )
 
 LABELS = (
     phrase(r"report (of|by) (the )?(independent |lead )*(reviewer|author)s?"),
     phrase(r"(independent |overview |joint |scr |lcspr |report |review |lead |co-)*(report )?(author|writer)s?\b"),
     phrase(r"(independent |overview |lead |external )*(lead )?reviewers?\b( (and|&) (report )?author)?"),
-    phrase(r"(report|overview report|review|reviewed|written|prepared|compiled|produced|authored)( and written)? by\b"),
+    phrase(
+        r"(executive summary |overview |report )*(report|review|reviewed|written|prepared|compiled|produced"
+        r"|authored)( and written)? by\b"
+    ),
     phrase(r"^by\b"),
 )
 """What stands in front of an author's name on a cover, label by label; a line that names the chair is left out."""
 
 ROLE_BEHIND = phrase(
-    r"^\W*(the )?(independent|overview|lead|report|external|scr)[\w ]*(author|writer|reviewer|consultant)|^\W*(author|lead reviewer|reviewer)\b"
+    r"^\W*(the )?(independent|overview|lead|report|external|scr)[\w ]*(author|writer|reviewer|consultant)"
+    r"|^\W*(author|lead reviewer|reviewer)\b"
 )
 
 BODY = (
     re.compile(
-        rf"(?:author of (?:this|the) (?:overview )?(?:report|review)|(?:lead|independent|overview)[\w ]{{0,30}}?(?:reviewer|author|writer))"
-        rf"(?: and author)?(?: for this review| of this (?:report|review))?(?:,| is| was| has been|:)?\s+(?P<names>{NAME})"
+        rf"(?:author of (?:this|the) (?:overview )?(?:report|review)|(?:lead|independent"
+        rf"|overview)[\w ]{{0,30}}?(?:reviewer|author|writer))"
+        rf"(?: and author)?(?: for this review| of this (?:report|review))?(?:,| is| was| has been"
+        rf"|:)?\s+(?P<names>{NAME})"
     ),
     re.compile(
         rf"(?P<names>{NAME}) (?:wrote|is the author of|was the author of|led|carried out|undertook|conducted)"
@@ -67,11 +83,14 @@ BODY = (
     ),
     re.compile(rf"[Rr]eview (?:was|has been) (?:led|written|undertaken|carried out|conducted) by (?P<names>{NAME})"),
     re.compile(
-        rf"(?P<names>{NAME})(?:,[^.]{{0,80}},)? (?:was|has been|were) (?:appointed|commissioned|engaged|asked)[^.]{{0,60}}?"
-        r"(?:author|lead reviewer|independent reviewer|overview (?:report )?writer|write (?:this|the)|undertake (?:this|the)|lead (?:this|the))"
+        rf"(?P<names>{NAME})(?:,[^.]{{0,80}},)? (?:was|has been|were) (?:appointed|commissioned|engaged"
+        rf"|asked)[^.]{{0,60}}?"
+        r"(?:author|lead reviewer|independent reviewer|overview (?:report )?writer|write (?:this|the)"
+        r"|undertake (?:this|the)|lead (?:this|the))"
     ),
     re.compile(
-        rf"(?:appointed|commissioned|engaged) (?P<names>{NAME})[^.]{{0,80}}?(?:author|reviewer|to (?:write|lead|undertake|carry out))"
+        rf"(?:appointed|commissioned|engaged) (?P<names>{NAME})[^.]{{0,80}}?(?:author|reviewer|to (?:write"
+        rf"|lead|undertake|carry out))"
     ),
 )
 
@@ -133,7 +152,9 @@ def _bare_author(document: Document) -> Iterator[Fact]:
     """A name alone on the cover beside a date, or with degrees behind it."""
     block = title_block(document)
     for at, line in enumerate(block):
-        match = re.fullmatch(rf"(?P<names>{_NAMES})(?P<letters>(?:,? [A-Z][A-Za-z]{{1,5}})*)(?P<date>,?\s*[–-]?\s*{_DATE})?", line.text)
+        match = re.fullmatch(
+            rf"(?P<names>{_NAMES})(?P<letters>(?:,? [A-Z][A-Za-z]{{1,5}})*)(?P<date>,?\s*[–-]?\s*{_DATE})?", line.text
+        )
         if match is None or not _is_name(match["names"]) or at == 0:
             continue
         beside = " ".join(near.text for near in block[at + 1 : at + 2])
@@ -143,7 +164,10 @@ def _bare_author(document: Document) -> Iterator[Fact]:
             yield fact(document, _clean(match["names"]), line.span)
 
 
-_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d"
+_DATE = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December) (?:19|20)\d\d"
+)
 
 
 def _author_in_body(document: Document) -> Iterator[Fact]:
@@ -166,7 +190,7 @@ def _name_after(document: Document, at: int) -> tuple[str, Span] | None:
 
 
 def _clean(names: str) -> str:
-    """The names on one line without "Dr" and the like: those before the first part that is an office, without letters of degrees behind them."""
+    """The names on one line, up to the first part that is an office, without "Dr" before or degrees behind them."""
     kept: list[str] = []
     for part in re.split(r"\s*,\s*|\s+and\s+|\s*&\s*", tidy(names)):
         words = part.split()

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ingest.areas import Area, Gazetteer, bare_name
 from ingest.document import Document, DocumentType, Fact, Span
-from ingest.front import fact, lines, phrase, tidy, title_block, trim
+from ingest.front import fact, phrase, tidy, title_block, trim
+from ingest.titles import NOT_TITLE
 
 OPENING_CHARACTERS = 5000
 
@@ -16,7 +17,9 @@ _NAME = r"(?P<area>[\w ,.&'\n-]{2,90}?)"
 TITLES = {
     "ilacs": (
         phrase(rf"inspection of {_NAME} local authority children's services"),
-        re.compile(r"(?P<area>[^\n]+)\n\s*Inspection of (?:local authority )?children['’]s (?:social care )?services", re.I),
+        re.compile(
+            r"(?P<area>[^\n]+)\n\s*Inspection of (?:local authority )?children['’]s (?:social care )?services", re.I
+        ),
         phrase(rf"inspection of {_NAME}(?: local authority)? children's services"),
     ),
     "sif": (
@@ -31,7 +34,10 @@ TITLES = {
         phrase(rf"joint (?:local )?area SEND inspection (?:in|of) {_NAME}(?=\n|\.|$)"),
     ),
     "jtai": (
-        phrase(rf"joint targeted area inspection of (?!the multi){_NAME}(?= this (?:letter|inspection)| inspection dates| between| headline|\n)"),
+        phrase(
+            rf"joint targeted area inspection of (?!the multi){_NAME}(?= this (?:letter|inspection)"
+            rf"| inspection dates| between| headline|\n)"
+        ),
         re.compile(
             r"Joint\s+[Tt]argeted\s+[Aa]rea\s+[Ii]nspection\s+of\s+the\s+multi-agency\s+response\s+to\s+[\w\s,’'&-]{3,120}?\s+in\s+"
             r"(?P<area>(?:the\s+)?[A-Z][\w\s,’'&-]{2,60}?)(?=\s+(?:Between|This|On|From|We)\b|\s*\n|\.)"
@@ -39,7 +45,10 @@ TITLES = {
         phrase(rf"joint targeted area inspection (?:of|in) {_NAME}(?=\n|\.|$)"),
     ),
     "focused-visit": (
-        phrase(rf"(?:focused|monitoring) visit (?:to|of) (?:the )?{_NAME}(?: local authority)?(?:'s)? children's (?:social care )?services"),
+        phrase(
+            rf"(?:focused|monitoring) visit (?:to|of) (?:the )?{_NAME}(?: local authority)?(?:'s)? "
+            rf"children's (?:social care )?services"
+        ),
         phrase(rf"(?:focused|monitoring) visit (?:to|of) {_NAME}(?=\n|\.|$)"),
     ),
     "joint": (phrase(rf"joint area review:?(?: of)? {_NAME}(?: children's services authority area|\n|$)"),),
@@ -47,7 +56,8 @@ TITLES = {
 """Where each family of inspection prints its area, surest place first."""
 
 _PUBLISHER_KIND = phrase(
-    r"(?: (local|regional|strategic|area|multi-?agency))* (safeguarding|child(ren)?('s|s')? (safeguarding|protection)|children (and|&) families"
+    r"(?: (local|regional|strategic|area|multi-?agency))* (safeguarding|child(ren)?('s|s')? (safeguarding"
+    r"|protection)|children (and|&) families"
     r"|community safety|LSCB|LSCP|SCB|SCP|ACPC)\b.*$"
 )
 _COUNCIL = re.compile(
@@ -117,9 +127,12 @@ def _in_headline(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Fac
     """Areas of the gazetteer that the title names outright; longer names before names inside them."""
     taken: list[Span] = []
     by_length = sorted(
-        ((name, area) for area in gazetteer.areas for name in (area.name, *area.aliases)), key=lambda pair: -len(pair[0])
+        ((name, area) for area in gazetteer.areas for name in (area.name, *area.aliases)),
+        key=lambda pair: -len(pair[0]),
     )
     for line in title_block(document):
+        if NOT_TITLE.search(line.text):
+            continue
         for name, area in by_length:
             for match in re.finditer(rf"\b{re.escape(name)}\b", line.text):
                 span = Span(line.span.start + match.start(), line.span.start + match.end())
@@ -129,6 +142,6 @@ def _in_headline(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Fac
 
 
 def _with_region(named: tuple[tuple[Fact, Area | None], ...]) -> tuple[tuple[Fact, ...], str]:
-    facts = tuple(dict((found.value, found) for found, _ in named).values())
+    facts = tuple({found.value: found for found, _ in named}.values())
     regions = {area.region if area else "" for _, area in named}
     return facts, regions.pop() if len(regions) == 1 else ""

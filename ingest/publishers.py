@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ingest.areas import Gazetteer
 from ingest.document import Document, DocumentType, Fact, Span
-from ingest.front import fact, front_end, phrase, tidy, title_block
+from ingest.front import fact, front_end, phrase, tidy
 
 BODY_PAGES = 5
 """Where the cover names no board, the introduction does; later pages name other areas' boards."""
@@ -28,11 +28,12 @@ _KIND = (
     r"|Community Safety Partnership|LSCB|LSCP|SCB|SCP|ACPC)\b(?! Regulations)"
 ).replace(" ", r"\s+")
 _BOARD = re.compile(rf"(?<![A-Za-z])(?=[A-Z])(?:{_KIND})", re.IGNORECASE)
-_NO_PLACE = frozenset(
-    """the a an of on in and & for by to with behalf local report review case serious overview summary executive child
-    children baby family lessons learning practice independent author chair from published final draft presented
-    safeguarding joint dear commissioned agreed this that its their each both new former lead reviewer""".split()
-)
+_NO_PLACE_TEXT = """
+    the a an of on in and & for by to with behalf local report review case serious overview summary executive
+    child children baby family lessons learning practice independent author chair from published final draft
+    presented safeguarding joint dear commissioned agreed this that its their each both new former lead reviewer
+"""
+_NO_PLACE = frozenset(_NO_PLACE_TEXT.split())
 
 NORTHERN_IRELAND = phrase(r"safeguarding board for northern ireland")
 
@@ -68,7 +69,10 @@ NATIONAL_BODIES = (
     Body("Department for Education", phrase(r"department for education")),
     Body("Department of Health", phrase(r"department of health")),
     Body("NSPCC", re.compile(r"\bNSPCC\b")),
-    Body("Association of Directors of Children's Services", phrase(r"association of directors of children's services|\bADCS\b")),
+    Body(
+        "Association of Directors of Children's Services",
+        phrase(r"association of directors of children's services|\bADCS\b"),
+    ),
     Body("Local Government Association", phrase(r"local government association|\bLGA\b")),
     *INSPECTORATES,
 )
@@ -123,7 +127,9 @@ def _in_title_case(name: str) -> str:
     """A name printed in capitals as it is written elsewhere; any other name as printed."""
     if not name.isupper() or len(name.split()) < LONG_NAME:
         return name
-    return " ".join(word.lower() if word in {"AND", "OF", "THE", "UPON"} else word.capitalize() for word in name.split())
+    return " ".join(
+        word.lower() if word in {"AND", "OF", "THE", "UPON"} else word.capitalize() for word in name.split()
+    )
 
 
 def _place_start(text: str, kind_start: int, gazetteer: Gazetteer) -> int | None:

@@ -8,19 +8,26 @@ import re
 from ingest.document import Document, DocumentType, Fact, Span
 from ingest.front import FrontLine, fact, phrase, tidy, title_block
 
-_NOT_TITLE = phrase(
-    r"^\W*(inspection dates?|dates? of|date\b|lead inspector|report published|published|publication|(independent |lead |overview |joint )*(author|reviewer)|panel chair|the overall judgement|children's services (in|require)|independent"
-    r"|report by|report author|lead reviewer|prepared by|written by|by |version|final( version)?$|draft|status|chair|dear |presented to"
-    r"|commissioned by|on behalf of|judgement|https?:|www\.|©|restricted|home\b|skip to|menu|search|previous inspection)"
+NOT_TITLE = phrase(
+    r"^\W*(inspection dates?|dates? of|date\b|lead inspector|report published|published|publication"
+    r"|(independent |lead |overview |joint )*(author|reviewer)|panel chair|the overall judgement"
+    r"|children's services (in|require)|independent"
+    r"|report by|report author|lead reviewer|prepared by|written by|by |version|final( version)?$|draft"
+    r"|status|chair|dear |presented to"
+    r"|commissioned by|on behalf of|judgement|this (report|review|document) |signature|d\.?o\.?[bd]\b"
+    r"|approved by|executive summary (prepared|endorsed)|post:|(final|draft) ?\d*$|https?:|www\.|©"
+    r"|restricted|home\b|skip to|menu|search|previous inspection)"
 )
 _ALONE = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)"
     r" (?:19|20)\d\d|(?:19|20)\d\d|\W+",
     re.IGNORECASE,
 )
 _BOARD_LINE = re.compile(r"(?:Board|Partnership|Committee|Boards|LSCB|SCB|Council)\W*$")
 _LETTER = phrase(
-    r"((joint targeted area inspection|area SEND inspection of|(focused|monitoring) visit|joint (local )?area (SEND )?inspection)[^\n]{4,200}?)"
+    r"((joint targeted area inspection|area SEND inspection of|(focused|monitoring) visit"
+    r"|joint (local )?area (SEND )?inspection)[^\n]{4,200}?)"
     r"(?= (this letter|between \d|this inspection|following|i am writing|headline)|\n)"
 )
 LETTER_CHARACTERS = 4000
@@ -48,7 +55,7 @@ def _title_lines(block: tuple[FrontLine, ...]) -> list[FrontLine]:
     run: list[FrontLine] = []
     boards: list[FrontLine] = []
     for line in block:
-        if _NOT_TITLE.search(line.text) or _ALONE.fullmatch(line.text):
+        if NOT_TITLE.search(line.text) or _ALONE.fullmatch(line.text):
             if run:
                 break
         elif _BOARD_LINE.search(line.text) and len(line.text.split()) <= BOARD_WORDS and not run:

@@ -3,8 +3,10 @@
 import re
 
 MODAL = re.compile(
-    r"\b(should|must|needs? to|(is|are) (asked|invited|required|requested) to|may wish|will want|to (ensure|work|provide"
-    r"|review|improve|develop|consider|agree|undertake)|seeks? (assurance|evidence)|ensures?|reviews?|agrees?|considers?)\b",
+    r"\b(should|must|needs? to|(is|are) (asked|invited|required|requested) to|may wish|will want|to (ensure"
+    r"|work|provide"
+    r"|review|improve|develop|consider|agree|undertake)|seeks? (assurance|evidence)|ensures?|reviews?"
+    r"|agrees?|considers?)\b",
     re.IGNORECASE,
 )
 """Where the words about who must act end."""
@@ -15,51 +17,83 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ("national-panel", r"safeguarding practice review panel|national (review )?panel|\bthe national panel"),
     (
         "board",
-        rf"\b(safeguarding (children|{_C}|adults?)?\s?(and adults )?(board|partnership|partners)|child protection committee"
-        rf"|safeguarding (board|partnership|partners)|{_C} safeguarding (board|partnership)|LSCBs?|LSCP|ACPCs?|SCB|SCP"
+        rf"\b(safeguarding (children|{_C}|adults?)?\s?(and adults )?(board|partnership|partners)"
+        rf"|child protection committee"
+        rf"|safeguarding (board|partnership|partners)|{_C} safeguarding (board|partnership)|LSCBs?|LSCP"
+        rf"|ACPCs?|SCB|SCP"
         rf"|[A-Z]{{1,3}}SC[BP]|the (local )?(safeguarding )?(board|partnership)s?|both boards|statutory partners"
         rf"|independent (chair|scrutineer))\b",
     ),
     (
         "social-care",
-        rf"\b({_C} (social (care|work|services?)|services)|social (services|work teams?|workers?|care)|director of {_C} services"
+        rf"\b({_C} (social (care|work|services?)|services)|social (services|work teams?|workers?|care)"
+        rf"|director of {_C} services"
         rf"|the (local authority|council)|(city|county|borough) council|{_C} trust|CSC|DCS|MASH|IROs?)\b",
     ),
     (
         "health-commissioner",
-        r"\b(integrated care (boards?|partnerships?)|ICBs?|clinical commissioning groups?|CCGs?|primary care trusts?|PCTs?"
-        r"|health (and social care )?(commissioners?|board)|commissioners? of|strategic health authorit(y|ies)|SHA)\b",
+        r"\b(integrated care (boards?|partnerships?)|ICBs?|clinical commissioning groups?|CCGs?"
+        r"|primary care trusts?|PCTs?"
+        r"|health (and social care )?(commissioners?|board)|commissioners? of|strategic health authorit(y"
+        r"|ies)|SHA)\b",
     ),
     (
         "provider-trust",
-        r"\b(NHS (foundation )?trusts?|hospitals?( trusts?)?|(acute|mental health|community( health)?|ambulance|hospitals?|care) "
-        r"(NHS )?(foundation )?(trusts?|services?|providers?)|CAMHS|maternity( services)?|midwi(fe|ves|fery)|health visit(ing|ors?)"
-        r"|school nurs(es|ing)|emergency department|health (providers?|services|agencies|trusts?|leaders)|NHS providers?"
+        r"\b(NHS (foundation )?trusts?|hospitals?( trusts?)?|(acute|mental health|community( health)?"
+        r"|ambulance|hospitals?|care) "
+        r"(NHS )?(foundation )?(trusts?|services?|providers?)|CAMHS|maternity( services)?|midwi(fe|ves|fery)"
+        r"|health visit(ing|ors?)"
+        r"|school nurs(es|ing)|emergency department|health (providers?|services|agencies|trusts?|leaders)"
+        r"|NHS providers?"
         r"|community drug team|(drug|alcohol|substance misuse)[\w ]{0,20}(services?|team))\b",
     ),
     ("gp", r"\b(GPs?|general practi(tioners?|ces?)|primary care(?! trust)|GP practices?)\b"),
     ("police", r"\b(police|constabulary|chief constable)\b"),
     ("probation", r"\b(probation|community rehabilitation compan(y|ies)|CRC|national offender management)\b"),
-    ("schools", r"\b(schools?|academ(y|ies)|head ?teachers?|colleges?|designated safeguarding leads?|governing bod(y|ies)|nurser(y|ies))\b"),
-    ("education", r"\b(education (department|services?|authorit\w+|welfare)|director of education|learning and skills)\b"),
+    (
+        "schools",
+        r"\b(schools?|academ(y|ies)|head ?teachers?|colleges?|designated safeguarding leads?|governing bod(y"
+        r"|ies)|nurser(y|ies))\b",
+    ),
+    (
+        "education",
+        r"\b(education (department|services?|authorit\w+|welfare)|director of education|learning and skills)\b",
+    ),
     ("youth-justice", r"\b(youth (offending|justice)[\w ]*|YOTs?|YOS|YJB)\b"),
-    ("housing", r"\b(housing( services?| associations?| department| providers?)?|registered social landlords?|landlords?)\b"),
+    (
+        "housing",
+        r"\b(housing( services?| associations?| department| providers?)?|registered social landlords?|landlords?)\b",
+    ),
     ("voluntary", r"\b(voluntary|third sector|charit(y|ies)|NSPCC)\b"),
-    ("adult-services", r"\b(adult(s['’]?|['’]s)? (social care|services|social services|mental health)|director of adult\w*)\b"),
+    (
+        "adult-services",
+        r"\b(adult(s['’]?|['’]s)? (social care|services|social services|mental health)|director of adult\w*)\b",
+    ),
     ("family-court", r"\b(cafcass|family courts?|judiciary|family justice board)\b"),
     ("cps", r"\b(crown prosecution service|CPS)\b"),
     ("inspectorate", r"\b(ofsted|care quality commission|CQC|HMICFRS|inspectorates?)\b"),
     (
         "government",
-        r"\b(department (of|for) [A-Z]\w+( and [A-Z]?\w+)*|DfE|DfES|DCSF|DHSC|home office|ministry of justice|MoJ|secretary of state"
+        r"\b(department (of|for) [A-Z]\w+( and [A-Z]?\w+)*|DfE|DfES|DCSF|DHSC|home office"
+        r"|ministry of justice|MoJ|secretary of state"
         r"|(?<!local )government( departments?)?|departments|ministers?|directorate|asylum support service)\b",
     ),
-    ("national-body", r"\b(NHS england|college of policing|social work england|royal college[\w ]*|RCGP|RCPCH|HCPC|youth custody)\b"),
-    ("media-platform", r"\b((social media|online) (platforms?|companies|providers)|technology companies|internet (service )?providers)\b"),
+    (
+        "national-body",
+        r"\b(NHS england|college of policing|social work england|royal college[\w ]*|RCGP|RCPCH|HCPC"
+        r"|youth custody)\b",
+    ),
+    (
+        "media-platform",
+        r"\b((social media|online) (platforms?|companies|providers)|technology companies"
+        r"|internet (service )?providers)\b",
+    ),
     (
         "all-agencies",
-        r"\b((all|each|every|partner|its|local|relevant|member|constituent) (partner |member |relevant )?(agenc(y|ies)|partners?"
-        r"|organisations?)|the local area partnership|leaders across the partnership|(local )?area leaders|both agencies)\b",
+        r"\b((all|each|every|partner|its|local|relevant|member|constituent) (partner |member "
+        r"|relevant )?(agenc(y|ies)|partners?"
+        r"|organisations?)|the local area partnership|leaders across the partnership|(local )?area leaders"
+        r"|both agencies)\b",
     ),
 )
 """Class and the words for it, in the order in which classes are listed for one recommendation."""
@@ -74,7 +108,11 @@ def addressees_of(text: str, heading: str = "") -> tuple[str, ...]:
     """
     modal = MODAL.search(text)
     subject = text[: modal.start()] if modal and modal.start() <= SUBJECT_CHARACTERS else ""
-    assured = re.search(r"\b(?:assurance|evidence)\b[^.;]{0,40}?\bfrom\b([^.;]{0,120}?)\b(?:that|on|about|of)\b", text)
+    assured = re.search(
+        r"\b(?:assurance|evidence)\b[^.;]{0,40}?\bfrom\b([^.;]{0,120}?)\b(?:that|on|about"
+        r"|of)\b",
+        text,
+    )
     named = classes_in(f"{subject} {assured[1] if assured else ''}")
     return named or classes_in(heading)
 

@@ -5,21 +5,26 @@ from collections.abc import Iterator
 
 from nlp.tags import RecommendationKind
 
-IMPERATIVES = frozenset(
-    """ensure review strengthen develop establish clarify improve consider promote audit disseminate seek monitor evaluate work
-    continue provide remind introduce record carry include take agree undertake implement revise reduce increase make address
-    engage produce identify require raise publish commission build put create extend use share support train update issue adopt
-    embed prioritise finalise broaden progress report set complete begin obtain analyse consult explore examine accelerate
-    maintain define encourage enhance challenge scrutinise sustain refresh relaunch re-launch circulate test urgently
-    significantly clearly fully further jointly drive deliver recruit arrange appoint assess check convene design draw give
-    hold invite invest lead plan prepare reconsider reinforce remove request respond secure simplify speed stop tell write""".split()
-)
+_IMPERATIVES_TEXT = """
+    ensure review strengthen develop establish clarify improve consider promote audit disseminate seek monitor
+    evaluate work continue provide remind introduce record carry include take agree undertake implement revise
+    reduce increase make address engage produce identify require raise publish commission build put create
+    extend use share support train update issue adopt embed prioritise finalise broaden progress report set
+    complete begin obtain analyse consult explore examine accelerate maintain define encourage enhance challenge
+    scrutinise sustain refresh relaunch re-launch circulate test urgently significantly clearly fully further
+    jointly drive deliver recruit arrange appoint assess check convene design draw give hold invite invest lead
+    plan prepare reconsider reinforce remove request respond secure simplify speed stop tell write
+"""
+IMPERATIVES = frozenset(_IMPERATIVES_TEXT.split())
 """First words of list items that ask without naming who; "quality", "the" and other nouns open findings."""
 
 LABEL = re.compile(
-    r"(?P<word>Recommendation|Recommendations|RECOMMENDATION|Rec\.?|R)\s?(?P<number>\d{1,3}(?:\.\d+)?[a-z]?)\b(?!\s*(?:and|to|of|,)\b)\s*[.:)–—-]*\s*"
+    r"(?P<word>Recommendation|Recommendations|RECOMMENDATION|Rec\.?"
+    r"|R)\s?(?P<number>\d{1,3}(?:\.\d+)?[a-z]?)\b(?!\s*(?:and|to|of|,)\b)\s*[.:)–—-]*\s*"
 )
-ENUMERATOR = re.compile(r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})[.)]?\)?(?<=[.)\d])\s+(?=[A-Z“‘'\"(])")
+ENUMERATOR = re.compile(
+    r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})[.)]?\)?(?<=[.)\d])\s+(?=[A-Z“‘'\"(])"
+)
 
 DISCLAIMER = re.compile(
     r"\b(makes?|made|has|have|is|are|makes) (therefore )?(no|few|not (make|made) any)\b[^.]{0,40}\brecommendations?\b"
@@ -28,35 +33,51 @@ DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 INTRODUCTION = re.compile(
-    r"\bthe following (recommendations?|actions?)\b|\b(these|the|single agency|agency|all|following) recommendations? (are|is|have|has|will"
-    r"|were|below|set out|in this)\b|\bthere are \w+ recommendations\b|\brecommendations? (made|set out|listed|contained) (in|below)\b"
+    r"\bthe following (recommendations?|actions?)\b|\b(these|the|single agency|agency|all"
+    r"|following) recommendations? (are|is|have|has|will"
+    r"|were|below|set out|in this)\b|\bthere are \w+ recommendations\b|\brecommendations? (made|set out"
+    r"|listed|contained) (in|below)\b"
     r"|^progress\b.*\bwill be (monitored|reported)\b|^this (section|chapter|part)\b",
     re.IGNORECASE,
 )
 
 _MODAL = re.compile(
-    r"\b(should|must|needs? to|ought to|(is|are) (asked|invited|required|requested|recommended) (to|that)|may wish to|will want to)\b"
+    r"\b(should|must|needs? to|ought to|(is|are) (asked|invited|required|requested|recommended) (to|that)"
+    r"|may wish to|will want to)\b"
     r"(?! have (been|had)?)(?! be (noted|remembered|borne|said|acknowledged|recognised|stressed))",
     re.IGNORECASE,
 )
 _HINDSIGHT = re.compile(r"\b(should|ought to|could|must) (not )?have\b", re.IGNORECASE)
-_TO_FORM = re.compile(r"^(The |All |Each )?[A-Z][\w’'&,. ]{2,70}? to (ensure|work|provide|improve|develop|review|agree|seek|lead|undertake|consider|take|make|monitor|update|report|strengthen|revise)\b")
-_ASSURANCE = re.compile(r"^That\b|\b(seeks?|seeking|obtains?|requests?) (further )?(assurance|evidence)\b", re.IGNORECASE)
+_TO_FORM = re.compile(
+    r"^(The |All |Each )?[A-Z][\w’'&,. ]{2,70}? to (ensure|work|provide|improve|develop|review|agree|seek"
+    r"|lead|undertake|consider|take|make|monitor|update|report|strengthen|revise)\b"
+)
+_ASSURANCE = re.compile(
+    r"^That\b|\b(seeks?|seeking|obtains?|requests?) (further )?(assurance|evidence)\b", re.IGNORECASE
+)
 _QUESTION = re.compile(r"^(how|what|does|do|is|are|should|can|has|have|why|who)\b.*\?$", re.IGNORECASE | re.DOTALL)
 
 _RECOMMENDS = re.compile(
-    r"\b(?:(?:this|the|our) (?:serious case |independent |overview |lead |local child safeguarding practice |child practice )*"
-    r"(?:review|report|author|panel|overview report|reviewers?)(?: (?:has|have|therefore|also|further|strongly))* recommend(?:s|ed)?"
+    r"\b(?:(?:this|the|our) (?:serious case |independent |overview |lead |local child safeguarding practice "
+    r"|child practice )*"
+    r"(?:review|report|author|panel|overview report|reviewers?)(?: (?:has|have|therefore|also|further"
+    r"|strongly))* recommend(?:s|ed)?"
     r"|(?:i|we)(?: (?:therefore|also|further|strongly))* recommend|it is (?:therefore |also )?recommended) that\b",
     re.IGNORECASE,
 )
 _PRIOR = re.compile(
-    r"\b(previous|earlier|past|another|prior|(19|20)\d\d)\b[^.]{0,80}\b(review|inspection|report|SCR|inquiry)s?\b[^.]{0,80}"
-    r"\b(recommended (that|a|an|the)\b|recommendations? (that|to|was|were)\b)|\bwas a recommendation (of|from|in) (the |an? )?"
+    r"\b(previous|earlier|past|another|prior|(19|20)\d\d)\b[^.]{0,80}\b(review|inspection|report|SCR"
+    r"|inquiry)s?\b[^.]{0,80}"
+    r"\b(recommended (that|a|an|the)\b|recommendations? (that|to|was|were)\b)|\bwas a recommendation (of"
+    r"|from|in) (the |an? )?"
     r"(previous|earlier|past|prior|(19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_CALLS = re.compile(r"\b(report|review|inspectors|inspectorates?|panel)\b[^.]{0,60}\b(calls? (for|on)|called (for|on)|recommend(s|ed)?|urges?|urged)\b", re.IGNORECASE)
+_CALLS = re.compile(
+    r"\b(report|review|inspectors|inspectorates?|panel)\b[^.]{0,60}\b(calls? (for|on)|called (for|on)"
+    r"|recommend(s|ed)?|urges?|urged)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\d)[^.!?]*)*[.!?]*[’”'\"]?")
 
 
@@ -78,14 +99,19 @@ def is_demand(text: str) -> bool:
     if first in IMPERATIVES:
         return True
     modal = _MODAL.search(words)
-    return modal is not None and not (_HINDSIGHT.search(words) and _HINDSIGHT.search(words).start() <= modal.start())
+    hindsight = _HINDSIGHT.search(words)
+    return modal is not None and not (hindsight and hindsight.start() <= modal.start())
 
 
 def prose_demands(text: str, *, press: bool) -> Iterator[tuple[RecommendationKind, int, int]]:
-    """The sentences of a paragraph that recommend, or that quote what an earlier review recommended, with their range."""
+    """The sentences of a paragraph that recommend, or quote what an earlier review recommended, with their range."""
     for sentence in _SENTENCE.finditer(text):
         words = sentence[0]
-        if words.rstrip().endswith("?") or DISCLAIMER.search(words) or re.search(r"\(recommendations?\b", words, re.IGNORECASE):
+        if (
+            words.rstrip().endswith("?")
+            or DISCLAIMER.search(words)
+            or re.search(r"\(recommendations?\b", words, re.IGNORECASE)
+        ):
             continue
         if _PRIOR.search(words):
             yield RecommendationKind.PRIOR_RECOMMENDATION, *sentence.span()

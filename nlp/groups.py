@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from ingest.document import UNCOUNTED, Document, Section, SectionKind, Span
 
-_WHO = r"(?:child(?:ren)?|young (?:people|persons?|men|women)|adolescents?|teenagers?|pupils|boys|girls|babies|infants)"
+_WHO = (
+    r"(?:child(?:ren)?|young (?:people|persons?|men|women)|adolescents?|teenagers?|pupils|boys|girls"
+    r"|babies|infants)"
+)
 
 GROUPS: tuple[tuple[str, str], ...] = (
     ("infants", r"\b(?:unborn|bab(?:y|ies)|infants?|newborns?|under[- ](?:ones?|1s))\b"),
@@ -19,7 +22,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("privately fostered children", r"\bprivate(?:ly)? foster(?:ed|ing)\b"),
     (
         "disabled children",
-        rf"\bdisabled {_WHO}\b|\b{_WHO} (?:\w+ )?with (?:\w+ ){{0,3}}(?:disabilit(?:y|ies)|impairments?|complex (?:health )?needs)\b"
+        rf"\bdisabled {_WHO}\b|\b{_WHO} (?:\w+ )?with (?:\w+ ){{0,3}}(?:disabilit(?:y|ies)|impairments?"
+        rf"|complex (?:health )?needs)\b"
         r"|\blearning disabled\b",
     ),
     (
@@ -28,26 +32,42 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ),
     ("neurodivergent children", r"\b(?:autis(?:tic|m)|ADHD|neurodiver(?:se|gent|sity))\b"),
     ("young carers", r"\byoung carers?\b"),
-    ("unaccompanied asylum-seeking children", r"\bunaccompanied(?: and separated)?(?: asylum[- ]seeking)?\b|\bUASC\b"),
-    ("asylum-seeking and refugee children", r"(?<!unaccompanied )\b(?:asylum[- ]seek(?:ing|ers?)|refugees?|trafficked)\b"),
+    (
+        "unaccompanied asylum-seeking children",
+        r"\bunaccompanied(?: and separated)?(?: asylum[- ]seeking)?\b"
+        r"|\bUASC\b",
+    ),
+    (
+        "asylum-seeking and refugee children",
+        r"(?<!unaccompanied )\b(?:asylum[- ]seek(?:ing|ers?)|refugees?|trafficked)\b",
+    ),
     ("Gypsy, Roma and Traveller children", r"\b(?:Gyps(?:y|ies)|Roma|Travellers?)\b"),
     (
         "Black, Asian and minority ethnic children",
-        rf"\b(?:minority ethnic|ethnic minorit(?:y|ies)|BAME|BME|global majority|(?:Black|Asian|mixed heritage) {_WHO})\b",
+        rf"\b(?:minority ethnic|ethnic minorit(?:y|ies)|BAME|BME|global majority|(?:Black|Asian"
+        rf"|mixed heritage) {_WHO})\b",
     ),
     ("LGBT+ children", r"\b(?:LGBTQ?I?A?\+?|transgender|(?:lesbian|gay|bisexual|trans) (?:young|child|people))"),
     (
         "children missing from home or care",
-        rf"\bmissing (?:from (?:home|care|education)|episodes?)\b|\b{_WHO} (?:who )?(?:go|goes|went|going|are|reported) missing\b",
+        rf"\bmissing (?:from (?:home|care|education)|episodes?)\b|\b{_WHO} (?:who )?(?:go|goes|went|going"
+        rf"|are|reported) missing\b",
     ),
     ("children educated at home", r"\b(?:elective(?:ly)? home[- ]educat\w+|home[- ]educated|educated at home)\b"),
     ("children excluded from school", r"\b(?:permanent(?:ly)? exclu(?:sions?|ded)|excluded from school)\b"),
-    ("homeless young people", rf"\b16[-\w ]{{0,6}}(?:and|or|to)[- ]17[-\w ]{{0,14}}homeless|\bhomeless {_WHO}\b|\bpresent(?:ing)? as homeless\b"),
+    (
+        "homeless young people",
+        rf"\b16[-\w ]{{0,6}}(?:and|or|to)[- ]17[-\w ]{{0,14}}homeless|\bhomeless {_WHO}\b"
+        rf"|\bpresent(?:ing)? as homeless\b",
+    ),
     (
         "exploited children",
         rf"\b(?:sexually|criminally) exploited\b|\b(?:sexual|criminal) exploitation\b|\bexploited {_WHO}\b",
     ),
-    ("children in custody", rf"\b{_WHO} (?:\w+ )?in (?:custody|secure|detention)\b|\b(?:youth custody|young offender institutions?)\b"),
+    (
+        "children in custody",
+        rf"\b{_WHO} (?:\w+ )?in (?:custody|secure|detention)\b|\b(?:youth custody|young offender institutions?)\b",
+    ),
     ("young parents", r"\b(?:teenage|young) (?:parents?|mothers?|fathers?)\b"),
     ("children of prisoners", r"\bparents? in prison\b|\bchildren of prisoners\b"),
 )
@@ -77,7 +97,9 @@ def name_groups(document: Document) -> tuple[GroupNamed, ...]:
     """Each group named with the first words that name it, in the order of the closed list."""
     read = [section for section in document.sections if section.kind not in UNREAD]
     found = ((name, _first(document, read, words)) for name, words in _TABLE)
-    return tuple(GroupNamed(name, document.page_at(span.start).number, span) for name, span in found if span is not None)
+    return tuple(
+        GroupNamed(name, document.page_at(span.start).number, span) for name, span in found if span is not None
+    )
 
 
 def _first(document: Document, sections: list[Section], words: re.Pattern[str]) -> Span | None:

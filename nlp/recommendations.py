@@ -18,22 +18,29 @@ _K = RecommendationKind
 HEADINGS: tuple[tuple[re.Pattern[str], RecommendationKind | None], ...] = tuple(
     (re.compile(words, re.IGNORECASE), kind)
     for words, kind in (
-        (r"(case|practice) stud|next steps|questions (for|to)|do better|terms of reference|glossary|^contents|^references", None),
         (
-            r"(previous|earlier|prior|past) .{0,40}recommendation|recommendations? (of|from|in|made in) .{0,20}(previous|earlier)"
+            r"(case|practice) stud|next steps|questions (for|to)|do better|terms of reference|glossary"
+            r"|^contents|^references",
+            None,
+        ),
+        (
+            r"(previous|earlier|prior|past) .{0,40}recommendation|recommendations? (of|from|in"
+            r"|made in) .{0,20}(previous|earlier)"
             r"|progress (on|against|with|in) .{0,30}recommendation",
             _K.PRIOR_RECOMMENDATION,
         ),
         (r"priority (and immediate )?actions?|immediate (priority )?action", _K.PRIORITY_ACTION),
         (r"areas? for (improvement|development)|needs? to improve|must improve", _K.AREA_FOR_IMPROVEMENT),
         (
-            r"(actions?|changes?|steps|improvements?)\b.{0,20}\b(already|taken|made|since)\b|already (changed|taken|done|happened)"
+            r"(actions?|changes?|steps|improvements?)\b.{0,20}\b(already|taken|made|since)\b"
+            r"|already (changed|taken|done|happened)"
             r"|what has (already )?changed|progress (since|to date)",
             _K.ACTION_TAKEN,
         ),
         (
             r"recommendation|considerations for|what needs to (happen|change)"
-            r"|challenges? (to|for) the (board|partnership)|action plan|improving systems and practice|^actions? for\b",
+            r"|challenges? (to|for) the (board|partnership)|action plan|improving systems and practice"
+            r"|^actions? for\b",
             _K.RECOMMENDATION,
         ),
     )

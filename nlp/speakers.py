@@ -10,7 +10,8 @@ from ingest.document import Document, Span
 from nlp.tags import Speaker
 
 _SAY = (
-    r"(?:said|says|added|adds|told|tells|commented|comments|warned|warns|argued|argues|explained|explains|stated|states"
+    r"(?:said|says|added|adds|told|tells|commented|comments|warned|warns|argued|argues|explained|explains"
+    r"|stated|states"
     r"|responded|responds|insisted|urged|urges|claimed|claims|welcomed|welcomes|called for|calls for|concluded)"
 )
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Professor|Prof|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Rev)\.? )?"
@@ -19,25 +20,38 @@ _NAME = rf"{_TITLE}(?:{_WORD})(?: (?:{_WORD})){{1,3}}"
 _DESCRIPTION = r"(?:, (?P<about>[^.;:“”\"]{3,140}?))?"
 
 ROLE = (
-    r"(?:(?:(?:deputy|interim|acting|independent|national|general|executive|assistant|shadow|chief|children['’]s|education|policy|vice|joint"
+    r"(?:(?:(?:deputy|interim|acting|independent|national|general|executive|assistant|shadow|chief"
+    r"|children['’]s|education|policy|vice|joint"
     r"|strategic|corporate|former|union|HM|Her Majesty['’]s|His Majesty['’]s) )*"
-    r"(?:chief inspector|minister|president|secretary of state|secretary|chair(?:man|woman|person)?|chief executive|director|commissioner"
-    r"|spokes(?:person|man|woman)|leader|officer|head|manager|inspector|professor|constable|adviser|author|lead reviewer|reviewer|solicitor"
+    r"(?:chief inspector|minister|president|secretary of state|secretary|chair(?:man|woman|person)?"
+    r"|chief executive|director|commissioner"
+    r"|spokes(?:person|man|woman)|leader|officer|head|manager|inspector|professor|constable|adviser|author"
+    r"|lead reviewer|reviewer|solicitor"
     r"|MP|ombudsman))"
 )
 _ORGANISATION_END = (
-    r"(?:Association|Union|Council|Board|Partnership|Society|Federation|Foundation|Trust|College|Institute|Commission|Committee|Panel|Service"
-    r"|Services|Constabulary|Police|University|Department|Network|Alliance|Charity|Group|Centre|Bureau|Agency|Inspectorate|Government)"
+    r"(?:Association|Union|Council|Board|Partnership|Society|Federation|Foundation|Trust|College|Institute"
+    r"|Commission|Committee|Panel|Service"
+    r"|Services|Constabulary|Police|University|Department|Network|Alliance|Charity|Group|Centre|Bureau"
+    r"|Agency|Inspectorate|Government)"
 )
 _BODY = (
-    rf"(?=[A-Z])(?:(?:[A-Z][\w’'&-]*|of|for|and|the) ){{0,8}}(?:{_ORGANISATION_END})(?: of(?: the)?(?: [A-Z][\w’'-]+)+|"
-    r" for(?: [A-Z][\w’'-]+)+)?|Ofsted|Unison|UNISON|ADCS|LGA|NSPCC|BASW|NAHT|NASUWT|NPCC|RCPCH|RCGP|CQC|HMICFRS|NAPO|GMB"
+    rf"(?=[A-Z])(?:(?:[A-Z][\w’'&-]*|of|for|and|the) ){{0,8}}(?:{_ORGANISATION_END})(?: of(?: the)?(?: "
+    rf"[A-Z][\w’'-]+)+|"
+    r" for(?: [A-Z][\w’'-]+)+)?|Ofsted|Unison|UNISON|ADCS|LGA|NSPCC|BASW|NAHT|NASUWT|NPCC|RCPCH|RCGP|CQC"
+    r"|HMICFRS|NAPO|GMB"
 )
 
 _PATTERNS = (
-    re.compile(rf"(?P<before>(?:[A-Z][\w’'&-]*(?:['’]s)? |of |the |and |for ){{0,8}}{ROLE}),? (?P<name>{_NAME}),?(?: has)? {_SAY}\b"),
+    re.compile(
+        rf"(?P<before>(?:[A-Z][\w’'&-]*(?:['’]s)? |of |the |and |for ){{0,8}}{ROLE}),? "
+        rf"(?P<name>{_NAME}),?(?: has)? {_SAY}\b"
+    ),
     re.compile(rf"{_SAY} (?P<before>(?:[A-Z][\w’'&-]*(?:['’]s)? ){{0,6}}{ROLE}),? (?P<name>{_NAME})"),
-    re.compile(rf"(?P<name>(?:[Aa]n? )?(?:(?P<of>{_BODY}) )?{ROLE}(?:(?: for| of| from)(?: the)? (?P<org>{_BODY})))(?:,)? {_SAY}\b"),
+    re.compile(
+        rf"(?P<name>(?:[Aa]n? )?(?:(?P<of>{_BODY}) )?{ROLE}(?:(?: for| of"
+        rf"| from)(?: the)? (?P<org>{_BODY})))(?:,)? {_SAY}\b"
+    ),
     re.compile(rf"(?P<name>[Aa]n? (?P<org>{_BODY}) spokes(?:person|man|woman)),? {_SAY}\b"),
     re.compile(rf"(?P<name>{_NAME}){_DESCRIPTION},? (?:has |also |have )?{_SAY}\b"),
     re.compile(rf"{_SAY} (?P<name>{_NAME}){_DESCRIPTION}(?=[.,;]|$)"),
@@ -47,14 +61,17 @@ _PATTERNS = (
 )
 """Forms of attribution, surest first; a stretch of text that one form has read is not read again."""
 
-_OF = re.compile(rf"(?P<role>.*?\b{ROLE}\b[^,]*?)(?:,| (?:of|at|for|from|with)) (?:the )?(?P<org>[A-Z].*)", re.IGNORECASE)
+_OF = re.compile(
+    rf"(?P<role>.*?\b{ROLE}\b[^,]*?)(?:,| (?:of|at|for|from|with)) (?:the )?(?P<org>[A-Z].*)", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(rf"(?:the )?(?P<org>[A-Z][\w&’' -]*?)(?:['’]s|['’]) (?P<role>.*\b{ROLE}\b.*)")
 _ORG_THEN_ROLE = re.compile(rf"(?:the )?(?P<org>(?:[A-Z][\w&’'-]*(?: (?:of|for|and|the))? )+)(?P<role>{ROLE}\b.*)")
-_NOT_NAMES = frozenset(
-    """child children baby young person mother father adult working together serious case the this what when where if as but and
-    however area town school hospital one two three staff parents she he they it in at on by for with both all most some
-    practice review report learning home street road ward family""".split()
-)
+_NOT_NAMES_TEXT = """
+    child children baby young person mother father adult working together serious case the this what when where
+    if as but and however area town school hospital one two three staff parents she he they it in at on by for
+    with both all most some practice review report learning home street road ward family
+"""
+_NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 
 
 def find_speakers(document: Document) -> tuple[Speaker, ...]:

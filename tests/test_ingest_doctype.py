@@ -1,0 +1,94 @@
+"""The type of a document from the words on its front: one row per cover that was once read wrongly."""
+
+import pytest
+
+from ingest.doctype import read_type
+from tests.fronts import FILLER, document_of
+
+COVERS = [
+    ("Netherby Safeguarding Children Board\nSerious Case Review\nChild K\nOverview Report", "case-review", ""),
+    ("SERIOUS CASE REVIEW EXECUTIVE SUMMARY\nIn respect of\nChild D", "case-review", ""),
+    ("Local Child Safeguarding Practice Review\nBaby E\nNetherby Safeguarding Children Partnership", "case-review", ""),
+    ("Carrick Vale ACPC\nPart 8 Review\nChild A", "case-review", ""),
+    ("Concise Child Practice Review Report\nGRSCB 02/2017", "case-review", ""),
+    ("Midvale Child Protection Committee\nSignificant Case Review\nYoung Person B", "case-review", ""),
+    ("Learning Review\nChild H", "case-review", ""),
+    ("Serious Case Review\nConducted under Working Together to Safeguard Children 2010\nChild M", "case-review", ""),
+    ("Serious Case Review and Domestic Homicide Review\nFamily P", "case-review", ""),
+    ("Thematic Serious Case Review\nNetherby Safeguarding Children Board", "case-review", ""),
+    ("Seven-minute briefing: Robin\nTidewell Safeguarding Children Partnership", "rapid-review-brief", ""),
+    ("Learning from a Rapid Review: Sam\nWexcombe Safeguarding Children Partnership", "rapid-review-brief", ""),
+    ("Netherby Safeguarding Adults Board\nSafeguarding Adults Review\nAdult B", "other", ""),
+    ("Domestic Homicide Review\nTidewell Community Safety Partnership\nOverview report", "other", ""),
+    ("Netherby Child Death Overview Panel\nAnnual Report 2016-17", "other", ""),
+    ("Netherby Safeguarding Children Board\nAnnual Report 2014-15", "other", ""),
+    ("Netherby Safeguarding Children Board Procedures Manual\nSerious Case Reviews", "guidance", ""),
+    ("3.2 Serious Case Reviews\nThis chapter was amended in May 2016", "guidance", ""),
+    ("Neglect: a toolkit\nPractice guidance for staff", "guidance", ""),
+    ("Child Safeguarding Practice Review Panel\nOut of view\nA national review", "national-review", ""),
+    ("Child Safeguarding Practice Review Panel\nAnnual report 2022", "thematic-report", ""),
+    ("Pathways to harm: an analysis of serious case reviews 2011 to 2014", "thematic-report", ""),
+    (
+        "Inspection of Netherby local authority children’s services\nInspection dates: 1 to 5 May 2023",
+        "inspection",
+        "ilacs",
+    ),
+    ("Netherby\nInspection of children’s social care services\nLead inspector: Ann Harlow", "inspection", "ilacs"),
+    (
+        "Netherby\nRe-inspection of services for children in need of help and protection, children looked "
+        "after and care "
+        "leavers\nReport published: 1 May 2016",
+        "inspection",
+        "sif",
+    ),
+    (
+        "1 May 2023\nDear Ann\nFocused visit to Netherby children’s services\nThis letter summarises",
+        "inspection",
+        "focused-visit",
+    ),
+    (
+        "1 May 2023\nDear partners\nJoint targeted area inspection of Netherby\nThis letter summarises",
+        "inspection",
+        "jtai",
+    ),
+    (
+        "Area SEND inspection of Netherby Local Area Partnership\nInspection dates: 1 to 5 May 2023",
+        "inspection",
+        "send",
+    ),
+    ("Code review: a serious case for software\nHow to review source code", None, ""),
+]
+
+
+@pytest.mark.parametrize(("cover", "type_", "family"), COVERS)
+def test_the_front_tells_the_type(cover: str, type_: str | None, family: str) -> None:
+    document = document_of(cover, FILLER)
+    found, found_family = read_type(document)
+    assert (found.value if found else None, found_family) == (type_, family)
+    assert found is None or found.quote in document.text
+
+
+SHORT_PIECES = [
+    (
+        "Inspectors praise Netherby\nAnn Harlow, of the Example Association, said: “We welcome this serious "
+        "case review.”",
+        "press",
+    ),
+    ("ADCS responds to the serious case review on Child K\nThe president said: “This is a tragedy.”", "response"),
+    ("Serious case reviews\nHome > Safeguarding\nDownload the report (PDF, 1.2MB)\nReturn to top", "landing-page"),
+    ("2016 Netherby Child K\nBackground: death of a boy\nLearning: share information\nKeywords: neglect", "abstract"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), SHORT_PIECES)
+def test_a_short_piece_is_not_the_report_whose_title_it_repeats(text: str, type_: str) -> None:
+    found, _ = read_type(document_of(text))
+    assert found is not None
+    assert found.value == type_
+
+
+def test_prose_about_an_inspection_is_not_its_title() -> None:
+    front = "Inspection of Netherby local authority children’s services\nInspection dates: 1 to 5 May 2023"
+    prose = "Since the joint targeted area inspection in September 2022, Inspectors have found progress."
+    _, family = read_type(document_of(f"{front}\n{prose}", FILLER))
+    assert family == "ilacs"
