@@ -176,6 +176,16 @@ Last words."""
     assert re.search(rf"other heading \.+ {other}\n", text, re.IGNORECASE)
 
 
+def test_a_landscape_page_is_wide_and_two_columns_read_downwards(tmp_path: Path) -> None:
+    body = "\n\n".join(f"Paragraph {n} {'and on it goes ' * 40}" for n in range(12))
+    for form, wide in (("landscape", True), ("two-column", False)):
+        path = written(tmp_path, FRONT.replace("numbering", f'form = "{form}"\nnumbering') + body)
+        pages = PdfReader(io.BytesIO(build.build_specimen(path)[0])).pages
+        assert (pages[0].mediabox.width > pages[0].mediabox.height) == wide
+        text = "\n".join(page.extract_text() for page in pages)
+        assert [int(n) for n in re.findall(r"Paragraph (\d+)", text)] == list(range(12))
+
+
 BAD = (
     ("no front matter", "# x", "1: the first line is not +++"),
     ("not toml", "+++\na = \n+++\nx", "2: the front matter is not TOML"),
@@ -189,7 +199,12 @@ BAD = (
     ("odd number", FRONT[:-4] + 'recommendations = "9"\n+++\nx', "7: recommendations must be a whole number"),
     ("no type", FRONT.replace('type = "press"', "") + "x", "5: the facts give no type"),
     ("unknown outcome", FRONT[:-4] + 'outcome = "sad"\n+++\nx', "7: outcome 'sad' is not known"),
-    ("unknown form", FRONT.replace("numbering", 'form = "scroll"\nnumbering') + "x", "4: form 'scroll' cannot be made"),
+    ("unknown form", FRONT.replace("numbering", 'form = "scroll"\nnumbering') + "x", "4: form 'scroll' is not known"),
+    (
+        "unmade output",
+        FRONT.replace("numbering", 'output = "docx"\nnumbering') + "x",
+        "1: output 'docx' cannot be made",
+    ),
     ("half a judgement", FRONT[:-4] + '[[facts.judgements]]\naspect = "a"\n+++\nx', "7: judgement {'aspect': 'a'}"),
     ("odd placeholder", FRONT.replace("numbering", 'running_foot = "{n}"\nnumbering') + "x", "4: running_foot '{n}'"),
     ("unknown marker", FRONT + "{{boxx}}", "8: {{boxx}} is not a marker"),

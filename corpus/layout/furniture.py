@@ -3,8 +3,9 @@
 Every first page is marked as a fictional specimen here, whatever its template.
 """
 
+from dataclasses import dataclass
+
 from reportlab.lib.colors import HexColor, black, white
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,64 +22,84 @@ HEAD_DROP = 13 * mm
 GREY = HexColor("#444444")
 MARK_TONES = ("#8a8f98", "#b9a67c", "#7f9aa8", "#a58a9a")
 MARK_SIZE = 11 * mm
-PAGE_WIDTH, PAGE_HEIGHT = A4
+MARK_GAP = 46 * mm
 
 
-def draw_first_page(canvas: Canvas, specimen: Specimen, look: Look, total: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page about to be drawn; `size` is its width and height, `total` how many pages the document has."""
+
+    canvas: Canvas
+    specimen: Specimen
+    look: Look
+    size: tuple[float, float]
+    total: int
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Where the text begins on the left and ends on the right."""
+        return self.look.margins[0] * mm, self.size[0] - self.look.margins[1] * mm
+
+    @property
+    def number(self) -> int:
+        """The page's number, from 1."""
+        page: int = self.canvas.getPageNumber()
+        return page
+
+
+def draw_first_page(sheet: Sheet) -> None:
     """Art and fictional mark of a cover, or marks, fictional line and foot of a first page of text."""
-    if look.opening is Opening.COVER:
-        _art(canvas, look)
-        _fictional_box(canvas, look)
+    if sheet.look.opening is Opening.COVER:
+        _art(sheet)
+        _fictional_box(sheet)
         return
-    _marks(canvas, look)
-    _fictional_line(canvas, look)
-    _foot(canvas, specimen, look, total)
+    _marks(sheet)
+    _fictional_line(sheet)
+    _foot(sheet)
 
 
-def draw_later_page(canvas: Canvas, specimen: Specimen, look: Look, total: int) -> None:
+def draw_later_page(sheet: Sheet) -> None:
     """Running head and foot, filled in for this page."""
-    _marks(canvas, look)
-    if look.furniture is not Furniture.RULED:
-        _head(canvas, specimen, look)
-    _foot(canvas, specimen, look, total)
+    _marks(sheet)
+    if sheet.look.furniture is not Furniture.RULED:
+        _head(sheet)
+    _foot(sheet)
 
 
-def _fictional_box(canvas: Canvas, look: Look) -> None:
-    left = look.margins[0] * mm
+def _fictional_box(sheet: Sheet) -> None:
+    canvas, (left, right) = sheet.canvas, sheet.sides
     canvas.setStrokeColor(GREY)
     canvas.setFillColor(GREY)
-    canvas.rect(left, 22 * mm, PAGE_WIDTH - left - look.margins[1] * mm, 13 * mm)
-    middle = (left + PAGE_WIDTH - look.margins[1] * mm) / 2
-    canvas.setFont(FACES[look.typeface][1], 10)
-    canvas.drawCentredString(middle, 29.6 * mm, MARK)
-    canvas.setFont(FACES[look.typeface][0], SMALL)
-    canvas.drawCentredString(middle, 25.2 * mm, EXPLANATION)
+    canvas.rect(left, 22 * mm, right - left, 13 * mm)
+    canvas.setFont(FACES[sheet.look.typeface][1], 10)
+    canvas.drawCentredString((left + right) / 2, 29.6 * mm, MARK)
+    canvas.setFont(FACES[sheet.look.typeface][0], SMALL)
+    canvas.drawCentredString((left + right) / 2, 25.2 * mm, EXPLANATION)
 
 
-def _fictional_line(canvas: Canvas, look: Look) -> None:
-    canvas.setFillColor(GREY)
-    canvas.setFont(FACES[look.typeface][0], SMALL - 0.5)
-    canvas.drawString(look.margins[0] * mm, PAGE_HEIGHT - 8 * mm, f"{MARK} - {EXPLANATION}")
+def _fictional_line(sheet: Sheet) -> None:
+    sheet.canvas.setFillColor(GREY)
+    sheet.canvas.setFont(FACES[sheet.look.typeface][0], SMALL - 0.5)
+    sheet.canvas.drawString(sheet.sides[0], sheet.size[1] - 8 * mm, f"{MARK} - {EXPLANATION}")
 
 
-def _art(canvas: Canvas, look: Look) -> None:
+def _art(sheet: Sheet) -> None:
+    canvas, look, (width, height) = sheet.canvas, sheet.look, sheet.size
     canvas.setFillColor(HexColor(look.ink))
     if look.art is Art.BLOCK:
-        canvas.rect(0, PAGE_HEIGHT * 0.42, PAGE_WIDTH, PAGE_HEIGHT * 0.58, stroke=0, fill=1)
+        canvas.rect(0, height * 0.42, width, height * 0.58, stroke=0, fill=1)
         canvas.setFillColor(HexColor(look.tint))
-        canvas.rect(0, PAGE_HEIGHT * 0.405, PAGE_WIDTH, PAGE_HEIGHT * 0.015, stroke=0, fill=1)
+        canvas.rect(0, height * 0.405, width, height * 0.015, stroke=0, fill=1)
     elif look.art is Art.SPINE:
-        canvas.rect(0, 0, 12 * mm, PAGE_HEIGHT, stroke=0, fill=1)
+        canvas.rect(0, 0, 12 * mm, height, stroke=0, fill=1)
 
 
-def _marks(canvas: Canvas, look: Look) -> None:
+def _marks(sheet: Sheet) -> None:
     """Plain shapes where real letterheads have logos: ring, block, lozenge, bars."""
-    gap = 46 * mm
-    for at in range(look.marks):
-        x = PAGE_WIDTH - look.margins[1] * mm - MARK_SIZE - at * gap
-        y = PAGE_HEIGHT - 12 * mm - MARK_SIZE
-        canvas.setFillColor(HexColor(MARK_TONES[at]))
-        (_ring, _block, _lozenge, _bars)[at](canvas, x, y)
+    y = sheet.size[1] - 12 * mm - MARK_SIZE
+    for at in range(sheet.look.marks):
+        sheet.canvas.setFillColor(HexColor(MARK_TONES[at]))
+        (_ring, _block, _lozenge, _bars)[at](sheet.canvas, sheet.sides[1] - MARK_SIZE - at * MARK_GAP, y)
 
 
 def _ring(canvas: Canvas, x: float, y: float) -> None:
@@ -106,45 +127,44 @@ def _bars(canvas: Canvas, x: float, y: float) -> None:
         canvas.rect(x + step * MARK_SIZE / 3, y, MARK_SIZE / 5, MARK_SIZE * (step + 1) / 3, stroke=0, fill=1)
 
 
-def _head(canvas: Canvas, specimen: Specimen, look: Look) -> None:
-    if not specimen.running_head:
+def _head(sheet: Sheet) -> None:
+    canvas, look, (left, right) = sheet.canvas, sheet.look, sheet.sides
+    if not sheet.specimen.running_head:
         return
-    y = PAGE_HEIGHT - HEAD_DROP
+    y = sheet.size[1] - HEAD_DROP
     canvas.setFillColor(GREY)
     canvas.setFont(FACES[look.typeface][0], SMALL + 0.5)
     if look.furniture is Furniture.CENTRED:
-        canvas.drawCentredString(PAGE_WIDTH / 2, y, specimen.running_head)
+        canvas.drawCentredString(sheet.size[0] / 2, y, sheet.specimen.running_head)
         return
-    left, right = look.margins[0] * mm, PAGE_WIDTH - look.margins[1] * mm
-    canvas.drawString(left, y, specimen.running_head)
+    canvas.drawString(left, y, sheet.specimen.running_head)
     canvas.setStrokeColor(HexColor(look.ink))
     canvas.line(left, y - 4, right, y - 4)
 
 
-def _foot(canvas: Canvas, specimen: Specimen, look: Look, total: int) -> None:
-    number = str(canvas.getPageNumber())
-    text = specimen.running_foot.replace("{page}", number).replace("{pages}", str(total))
-    left, right = look.margins[0] * mm, PAGE_WIDTH - look.margins[1] * mm
+def _foot(sheet: Sheet) -> None:
+    canvas, look = sheet.canvas, sheet.look
+    text = sheet.specimen.running_foot.replace("{page}", str(sheet.number)).replace("{pages}", str(sheet.total))
     canvas.setFillColor(black)
     if look.furniture is Furniture.RULED:
-        _ruled_foot(canvas, specimen, look, text, (left, right))
+        _ruled_foot(sheet, text)
         return
     canvas.setFont(FACES[look.typeface][0], SMALL + 0.5)
     if look.furniture is Furniture.CENTRED:
-        canvas.drawCentredString(PAGE_WIDTH / 2, FOOT_HEIGHT, text)
+        canvas.drawCentredString(sheet.size[0] / 2, FOOT_HEIGHT, text)
     else:
-        canvas.drawRightString(right, FOOT_HEIGHT, text)
+        canvas.drawRightString(sheet.sides[1], FOOT_HEIGHT, text)
 
 
-def _ruled_foot(canvas: Canvas, specimen: Specimen, look: Look, text: str, sides: tuple[float, float]) -> None:
+def _ruled_foot(sheet: Sheet, text: str) -> None:
     """Title small on the left, page number large on the right, where the foot is words and then {page}."""
-    left, right = sides
+    canvas, specimen, (left, right) = sheet.canvas, sheet.specimen, sheet.sides
     canvas.line(left, FOOT_HEIGHT + 14, right, FOOT_HEIGHT + 14)
     words, number = "", text
     if specimen.running_foot.endswith("{page}"):
-        words, number = specimen.running_foot.removesuffix("{page}").strip(), str(canvas.getPageNumber())
-    if canvas.getPageNumber() > 1:
-        canvas.setFont(FACES[look.typeface][1], SMALL - 1)
+        words, number = specimen.running_foot.removesuffix("{page}").strip(), str(sheet.number)
+    if sheet.number > 1:
+        canvas.setFont(FACES[sheet.look.typeface][1], SMALL - 1)
         canvas.drawString(left, FOOT_HEIGHT + 4, words or specimen.running_head)
-    canvas.setFont(FACES[look.typeface][0], LARGE_PAGE_NUMBER if number.isdigit() else SMALL)
+    canvas.setFont(FACES[sheet.look.typeface][0], LARGE_PAGE_NUMBER if number.isdigit() else SMALL)
     canvas.drawRightString(right, FOOT_HEIGHT, number)

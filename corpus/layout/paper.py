@@ -7,7 +7,7 @@ no compression, whose output differs between builds of zlib. Refuses a word that
 import io
 from collections.abc import Callable, Sequence
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
@@ -15,7 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, Page
 from corpus.layout.contents import contents
 from corpus.layout.elements import Element, Heading
 from corpus.layout.flow import Setter
-from corpus.layout.furniture import draw_first_page, draw_later_page
+from corpus.layout.furniture import Sheet, draw_first_page, draw_later_page
 from corpus.layout.houses import look_of
 from corpus.layout.looks import Look, Opening
 from corpus.layout.opening import opening
@@ -26,12 +26,19 @@ from ingest.errors import InvalidSource
 AUTHOR = "Prior Learning (fictional)"
 CREATOR = "corpus.build"
 SUBJECT = "FICTIONAL SPECIMEN"
+GUTTER = 8 * mm
+MADE = {"output": ("pdf",), "form": ("", "two-column", "landscape")}
 PASSES = 12
 """Contents pages settle in two or three passes; more than this is a fault."""
 
 
 def to_pdf(specimen: Specimen, body: Sequence[Element]) -> tuple[bytes, int]:
-    """The PDF's bytes and its number of pages; raises `InvalidSource` for a character without a glyph."""
+    """The PDF's bytes and its number of pages; raises `InvalidSource` for a missing glyph or an unknown form."""
+    for key, made in MADE.items():
+        if getattr(specimen, key) not in made:
+            raise InvalidSource(
+                f"{specimen.path}:1: {key} {getattr(specimen, key)!r} cannot be made yet. Leave it out."
+            )
     load_typefaces()
     look = look_of(specimen.template, specimen.facts.areas)
     _check_glyphs(specimen, look)
@@ -55,12 +62,11 @@ class _Paper(BaseDocTemplate):
 
 def _lay(specimen: Specimen, look: Look, body: Sequence[Element], *, total: int) -> tuple[bytes, int]:
     """One whole setting, with `total` as the number of pages that the foot names."""
-    left, right, top, bottom = (side * mm for side in look.margins)
-    width, height = A4[0] - left - right, A4[1] - top - bottom
+    size = landscape(A4) if specimen.form == "landscape" else A4
     out = io.BytesIO()
     paper = _Paper(
         out,
-        pagesize=A4,
+        pagesize=size,
         invariant=1,
         pageCompression=0,
         lang="en-GB",
@@ -71,13 +77,27 @@ def _lay(specimen: Specimen, look: Look, body: Sequence[Element], *, total: int)
         keywords=", ".join(("fictional", "specimen", specimen.facts.type, *specimen.facts.areas)),
     )
     paper.contents_levels = look.contents_levels
-    frame = Frame(left, bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-    later = _drawing(lambda canvas: draw_later_page(canvas, specimen, look, total))
+    first = _drawing(lambda canvas: draw_first_page(Sheet(canvas, specimen, look, size, total)))
+    later = _drawing(lambda canvas: draw_later_page(Sheet(canvas, specimen, look, size, total)))
     when = {"onPage" if look.furniture_first else "onPageEnd": later}
-    first = _drawing(lambda canvas: draw_first_page(canvas, specimen, look, total))
-    paper.addPageTemplates([PageTemplate("first", [frame], onPage=first), PageTemplate("later", [frame], **when)])
-    paper.multiBuild(_story(specimen, Setter(look, specimen.facts.judgements, width), body), maxPasses=PASSES)
+    columns = 2 if specimen.form == "two-column" else 1
+    frames = _frames(look, size, columns)
+    opening_frames = _frames(look, size, 1 if look.opening is Opening.COVER else columns)
+    paper.addPageTemplates([PageTemplate("first", opening_frames, onPage=first), PageTemplate("later", frames, **when)])
+    setter = Setter(look, specimen.facts.judgements, frames[0]._width)
+    paper.multiBuild(_story(specimen, setter, body), maxPasses=PASSES)
     return out.getvalue(), paper.page
+
+
+def _frames(look: Look, size: tuple[float, float], columns: int) -> list[Frame]:
+    """The columns of a page, from left to right."""
+    left, right, top, bottom = (side * mm for side in look.margins)
+    width = (size[0] - left - right - GUTTER * (columns - 1)) / columns
+    height = size[1] - top - bottom
+    lefts = (left + at * (width + GUTTER) for at in range(columns))
+    return [
+        Frame(x, bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0) for x in lefts
+    ]
 
 
 def _drawing(draw: Callable[[Canvas], None]) -> Callable[[Canvas, BaseDocTemplate], None]:

@@ -21,8 +21,9 @@ SET_KEYS = ("template", "title", "running_head", "running_foot", "cover_lines", 
 SERIES_KEYS = ("case", "version_of", "badly_formatted")
 """Which specimens belong together, and which are ill made on purpose: for tests, nothing is printed of them."""
 
-UNMADE_KEYS = ("output", "form")
-KEYS = (*SET_KEYS, *SERIES_KEYS, *UNMADE_KEYS)
+OUTPUTS = ("pdf", "docx", "html")
+FORMS = ("", "scanned", "two-column", "landscape", "broken-encoding", "encrypted")
+KEYS = (*SET_KEYS, *SERIES_KEYS, "output", "form")
 NEEDED = ("template", "title", "numbering", "facts")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -40,6 +41,8 @@ class Specimen:
     cover_lines: tuple[str, ...]
     contents: bool
     numbering: str
+    output: str
+    form: str
     facts: Facts
     body: str
     body_line: int
@@ -73,6 +76,8 @@ def read_specimen(path: Path) -> Specimen:
         cover_lines=_lines(table, "cover_lines"),
         contents=bool(table.get("contents", False)),
         numbering=str(table["numbering"]),
+        output=str(table.get("output", "pdf")),
+        form=str(table.get("form", "")),
         facts=read_facts(_table(table["facts"])),
         body=body,
         body_line=body_line,
@@ -113,9 +118,6 @@ def _slips(path: Path, table: Mapping[str, object]) -> Iterator[Slip]:
     for key in table:
         if key not in KEYS:
             yield Slip(key, f"unknown key {key!r}", f"use one of: {', '.join(KEYS)}; answers go under [facts]")
-    for key in UNMADE_KEYS:
-        if table.get(key, "pdf") != "pdf":
-            yield Slip(key, f"{key} {table[key]!r} cannot be made yet", "leave it out, or extend corpus/layout")
     yield from _choice_slips(table)
     yield from _text_slips(table)
     if isinstance(table.get("facts"), dict):
@@ -125,7 +127,8 @@ def _slips(path: Path, table: Mapping[str, object]) -> Iterator[Slip]:
 
 
 def _choice_slips(table: Mapping[str, object]) -> Iterator[Slip]:
-    for key, allowed in (("template", tuple(LOOKS)), ("numbering", NUMBERINGS)):
+    choices = (("template", tuple(LOOKS)), ("numbering", NUMBERINGS), ("output", OUTPUTS), ("form", FORMS))
+    for key, allowed in choices:
         if key in table and table[key] not in allowed:
             yield Slip(key, f"{key} {table[key]!r} is not known", f"use one of: {', '.join(allowed)}")
 
