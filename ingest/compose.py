@@ -48,7 +48,9 @@ def _glue(text: str, following: str) -> str:
     return " "
 
 
-def compose(drafts: Sequence[Draft], page_labels: Iterable[tuple[int, str]]) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:
+def compose(
+    drafts: Sequence[Draft], page_labels: Iterable[tuple[int, str]]
+) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:
     """The canonical text, its blocks, and pages that tile it; a page without text has an empty span."""
     pieces: list[str] = []
     blocks: list[Block] = []

@@ -59,11 +59,15 @@ def _refuse_other_zips(data: bytes) -> None:
         ) from error
     if "word/document.xml" not in names:
         raise UnreadableFile(
-            Fault.NOT_WHAT_IT_SAYS, "the file is a zip archive but no Word document.", "Unpack it and add what it holds."
+            Fault.NOT_WHAT_IT_SAYS,
+            "the file is a zip archive but no Word document.",
+            "Unpack it and add what it holds.",
         )
     if size > UNPACKED_BYTES:
         raise UnreadableFile(
-            Fault.LIMIT, f"the Word file unpacks to {size // 1_000_000} MB.", "Save its text as a new file and add that."
+            Fault.LIMIT,
+            f"the Word file unpacks to {size // 1_000_000} MB.",
+            "Save its text as a new file and add that.",
         )
 
 
@@ -101,13 +105,20 @@ def _role(paragraph: Paragraph) -> str:
     if style == "Title":
         return "heading1"
     listed = _LIST.match(style)
-    numbering = paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
-    if listed or numbering:
+    depth = _numbering_depth(paragraph)
+    if listed or depth:
         level = int(listed[1] or 1) if listed else 1
-        if numbering and paragraph._p.pPr.numPr.ilvl is not None:
-            level = max(level, int(paragraph._p.pPr.numPr.ilvl.val) + 1)
-        return f"bullet{min(3, level)}"
+        return f"bullet{min(3, max(level, depth))}"
     return "paragraph"
+
+
+def _numbering_depth(paragraph: Paragraph) -> int:
+    """How deep Word's own numbering puts the paragraph, 0 where it is in no list."""
+    numbered = paragraph._p.xpath("./w:pPr/w:numPr")
+    if not numbered:
+        return 0
+    levels = numbered[0].xpath("./w:ilvl/@w:val")
+    return int(levels[0]) + 1 if levels else 1
 
 
 def _rows(table: Table) -> Iterator[RawLine]:

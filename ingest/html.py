@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 import trafilatura
-from trafilatura.settings import use_config
 
 from ingest.errors import Fault, UnreadableFile
 from ingest.lines import RawDocument, RawLine, RawPage
@@ -20,12 +19,12 @@ _META = re.compile(rb"<(?:meta|title)\b[^>]*(?:>[^<]*)?", re.IGNORECASE)
 
 def read_html(data: bytes) -> RawDocument:
     """The main content of a web page as one page; refuses a page without any (`UnreadableFile`, no text)."""
-    body = trafilatura.bare_extraction(
-        data, include_comments=False, include_tables=True, include_formatting=False, favor_recall=True,
-        deduplicate=False, config=use_config(), as_dict=False,
+    found = trafilatura.bare_extraction(
+        data, include_comments=False, include_tables=True, include_formatting=False, favor_recall=True
     )
-    lines = tuple(_lines(body.body)) if body is not None and body.body is not None else ()
-    title = (body.title or "") if body is not None else ""
+    article = None if isinstance(found, dict) else found
+    lines = tuple(_lines(article.body)) if article is not None and article.body is not None else ()
+    title = (article.title or "") if article is not None else ""
     if title and not any(line.role == "heading1" for line in lines):
         lines = (RawLine(title, role="heading1"), *lines)
     if not any(line.role != "heading1" for line in lines):

@@ -112,7 +112,8 @@ class _Run:
         self._outcomes[worker.job] = outcome
         worker.job = None
         worker.done += 1
-        if isinstance(outcome, UnreadableFile) and outcome.fault is Fault.LIMIT or not worker.process.is_alive():
+        spent = isinstance(outcome, UnreadableFile) and outcome.fault is Fault.LIMIT
+        if spent or not worker.process.is_alive():
             _stop(worker)
             self._slots[slot] = None
 

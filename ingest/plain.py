@@ -49,11 +49,12 @@ def _no_text() -> UnreadableFile:
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    warnings: tuple[str, ...] = ()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text, warnings = data.decode("utf-16", errors="replace"), ()
+        text = data.decode("utf-16", errors="replace")
     else:
         try:
-            text, warnings = data.decode("utf-8-sig"), ()
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("cp1252", errors="replace")
             warnings = ("The file is not UTF-8; it was read as Windows-1252. Check accents and quotation marks.",)

@@ -36,7 +36,9 @@ SUFFIXES = {
     ".markdown": "md",
 }
 _SAID = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "txt": "a text file", "md": "a Markdown file"}
-_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
+)
 _PDF_WITHIN = 1024
 """Bytes in which a PDF's header may stand; pypdf reads files with leading junk."""
 

@@ -8,6 +8,7 @@ narrow rows stand above wide ones.
 import re
 
 from ingest.document import SectionKind
+from ingest.document import SectionKind as K
 from ingest.numbering import heading_number
 
 _GRADE = re.compile(
@@ -17,113 +18,206 @@ _TRAILING_MARK = re.compile(r"(?:(?<=[a-z]{3})|(?<=[?’)]))\d{1,2}$")
 _LABEL = re.compile(r"^(?:part|chapter|section)\s+(?:\w{1,5})\s*[:.–-]\s*", re.IGNORECASE)
 
 _ROWS: tuple[tuple[SectionKind, str], ...] = (
-    (SectionKind.CONTENTS, r"^(table of |list of )?contents( page)?:?$"),
-    (SectionKind.RECOMMENDATIONS, r"^(appendix|annex)\b.*\b(recommendations?|action plans?)\b"),
-    (SectionKind.GLOSSARY, r"\b(glossary|abbreviations|acronyms|list of terms|key to (professionals|family))\b"),
-    (SectionKind.REFERENCES, r"^(appendix \w+\W+|annex \w+\W+)?(references|bibliography|further reading)$"),
-    (SectionKind.REFERENCES, r"\b(resources|links) and (links|resources)\b|^(further resources|useful links)$"),
-    (SectionKind.APPENDIX, r"^(appendix|appendices|annex|annexes)\b"),
+    (K.CONTENTS, r"^(table of |list of )?contents( page)?:?$"),
+    (K.RECOMMENDATIONS, r"^(appendix|annex)\b.*\b(recommendations?|action plans?)\b"),
+    (K.GLOSSARY, r"\b(glossary|abbreviations|acronyms|list of terms|key to (professionals|family))\b"),
+    (K.REFERENCES, r"^(appendix \w+\W+|annex \w+\W+)?(references|bibliography|further reading)$"),
+    (K.REFERENCES, r"\b(resources|links) and (links|resources)\b"),
+    (K.REFERENCES, r"^(further resources|useful links)$"),
+    (K.APPENDIX, r"^(appendix|appendices|annex|annexes)\b"),
+    (K.BOILERPLATE, r"^(the )?inspection team$"),
+    (K.BOILERPLATE, r"what the inspection judgements mean"),
+    (K.BOILERPLATE, r"^grade descriptors?$"),
+    (K.BOILERPLATE, r"^(local area )?partnership details$"),
+    (K.BOILERPLATE, r"^local area partnership details"),
+    (K.BOILERPLATE, r"^further information$"),
+    (K.BOILERPLATE, r"^statement (of independence|by (the )?reviewers?)"),
+    (K.BOILERPLATE, r"^copyright"),
+    (K.BOILERPLATE, r"^about (the )?(publisher|ofsted)"),
+    (K.BOILERPLATE, r"^quality assurance manager"),
+    (K.CONTEXT, r"\bin this area$"),
+    (K.METHOD, r"^(information )?about (this|the) (inspection|report)$"),
+    (K.METHOD, r"^(why and )?how (we|the inspection|the (re-?)?(review|consideration|reconsideration))\b"),
+    (K.METHOD, r"^notes on this report"),
+    (K.METHOD, r"\bmethodolog"),
+    (K.METHOD, r"^(the )?(review )?method(s)?\b"),
+    (K.METHOD, r"\breview (process|team|panel|arrangements)\b"),
+    (K.METHOD, r"^(the )?(process|arrangements|conduct|scope|structure) (of|for|and) "),
+    (K.METHOD, r"^(scr|review|serious case review) process"),
+    (K.METHOD, r"^(the )?(lead |independent )?(reviewer|author|chair)s?\b"),
+    (K.METHOD, r"^(membership|composition) of the (panel|review)"),
+    (K.METHOD, r"^(sources of|gathering) (information|evidence)"),
+    (K.METHOD, r"^parallel (processes|proceedings|investigations)"),
+    (K.METHOD, r"^(confidentiality|publication|anonymity|status (and|of))\b"),
+    (K.METHOD, r"^approach to the review"),
+    (K.METHOD, r"^timescales?$"),
+    (K.METHOD, r"^agenc(y|ies) (involved|contributing|reports)"),
+    (K.METHOD, r"^how the review was (done|carried out)"),
+    (K.METHOD, r"^about this review"),
+    (K.TERMS_OF_REFERENCE, r"terms of reference"),
+    (K.TERMS_OF_REFERENCE, r"set out to (understand|answer|examine)"),
+    (K.TERMS_OF_REFERENCE, r"key lines of enquiry"),
+    (K.TERMS_OF_REFERENCE, r"^scope\b"),
+    (K.TERMS_OF_REFERENCE, r"questions for the review"),
+    (K.FOREWORD, r"^((chair|minister|commissioner)\S* )?(foreword|preface)\b"),
+    (K.FOREWORD, r"^acknowledge?ments?\b"),
+    (K.FOREWORD, r"^thanks\b"),
+    (K.PRIORITY_ACTION, r"\bpriority actions?\b"),
+    (K.NEXT_STEPS, r"^next steps\b"),
+    (K.NEXT_STEPS, r"^what happens next"),
+    (K.FINDINGS, r"\bstrengths and (weaknesses|areas)\b"),
+    (K.FINDINGS, r"\binspection judgements about\b"),
+    (K.SUMMARY, r"\boverall judgement\b"),
+    (K.SUMMARY, r"^(outstanding|good|inadequate|requires improvement)[.]?$"),
+    (K.STRENGTHS, r"^(key |main |areas of )?strengths?\b"),
+    (K.STRENGTHS, r"\bstrengths$"),
+    (K.STRENGTHS, r"highly effective practice"),
+    (K.STRENGTHS, r"^(examples? of |areas of )?(good|effective|best) practice\b"),
+    (K.STRENGTHS, r"what (is|was|went|works?|worked) (going |done )?well"),
+    (K.STRENGTHS, r"doing (well|effectively)"),
+    (K.STRENGTHS, r"^what .* does (well|effectively)"),
+    (K.STRENGTHS, r"doing that is effective"),
+    (K.STRENGTHS, r"^practice (to be commended|worth|that deserves)"),
+    (K.IMPROVEMENT, r"areas?(\(s\))? for improvement"),
+    (K.IMPROVEMENT, r"needs? to improve"),
+    (K.IMPROVEMENT, r"areas? for development"),
+    (K.IMPROVEMENT, r"need(s)? to do better"),
+    (K.IMPROVEMENT, r"must do better"),
+    (K.IMPROVEMENT, r"what (could|should) be (improved|better)"),
+    (K.IMPROVEMENT, r"even better if"),
     (
-        SectionKind.BOILERPLATE,
-        r"^(the )?inspection team$|what the inspection judgements mean|^grade descriptors?$|"
-        r"^(local area )?partnership details$|^local area partnership details|^further information$|"
-        r"^statement (of independence|by (the )?reviewers?)|^copyright|^about (the )?(publisher|ofsted)|^quality assurance manager",
+        K.ACTIONS_TAKEN,
+        r"\b(actions?|steps|changes?|improvements?) (already |since |that have "
+        r")*(taken|made|since|implemented)\b",
     ),
-    (SectionKind.CONTEXT, r"\bin this area$"),
-    (SectionKind.METHOD, r"^(information )?about (this|the) (inspection|report)$|^(why and )?how (we|the inspection|the (re-?)?(review|consideration|reconsideration))\b|^notes on this report"),
-    (SectionKind.METHOD, r"\bmethodolog|^(the )?(review )?method(s)?\b|\breview (process|team|panel|arrangements)\b"),
+    (K.ACTIONS_TAKEN, r"what has (already )?(changed|been done)"),
+    (K.ACTIONS_TAKEN, r"^progress (since|made|to date|already)"),
+    (K.ACTIONS_TAKEN, r"developments since"),
+    (K.ACTIONS_TAKEN, r"^since (the|this) review"),
+    (K.RECOMMENDATIONS, r"\brecommendations?\b"),
+    (K.RECOMMENDATIONS, r"^(action plan|considerations for)"),
+    (K.RECOMMENDATIONS, r"questions for the board"),
+    (K.RECOMMENDATIONS, r"^improving systems and practice$"),
+    (K.RECOMMENDATIONS, r"\bfor the (board|partnership) to consider$"),
+    (K.RECOMMENDATIONS, r"^what needs to (happen|change)( next)?\b"),
     (
-        SectionKind.METHOD,
-        r"^(the )?(process|arrangements|conduct|scope|structure) (of|for|and) |^(scr|review|serious case review) process|"
-        r"^(the )?(lead |independent )?(reviewer|author|chair)s?\b|^(membership|composition) of the (panel|review)|"
-        r"^(sources of|gathering) (information|evidence)|^parallel (processes|proceedings|investigations)|"
-        r"^(confidentiality|publication|anonymity|status (and|of))\b|^approach to the review|^timescales?$|"
-        r"^agenc(y|ies) (involved|contributing|reports)|^how the review was (done|carried out)|^about this review",
+        K.FAMILY_VIEWS,
+        r"^what (?!(we|the review|practitioners|professionals|staff|services|agencies)\b)[\w’ "
+        r"]{2,40} (said|told us|told the review|wished to say|wanted to say|think|thought)",
     ),
-    (SectionKind.TERMS_OF_REFERENCE, r"terms of reference|set out to (understand|answer|examine)|key lines of enquiry|^scope\b|questions for the review"),
-    (SectionKind.FOREWORD, r"^((chair|minister|commissioner)\S* )?(foreword|preface)\b|^acknowledge?ments?\b|^thanks\b"),
-    (SectionKind.PRIORITY_ACTION, r"\bpriority actions?\b"),
-    (SectionKind.NEXT_STEPS, r"^next steps\b|^what happens next"),
-    (SectionKind.FINDINGS, r"\bstrengths and (weaknesses|areas)\b|\binspection judgements about\b"),
-    (SectionKind.SUMMARY, r"\boverall judgement\b|^(outstanding|good|inadequate|requires improvement)[.]?$"),
+    (K.FAMILY_VIEWS, r"^in [\w’ ]{2,30}’s? words$"),
     (
-        SectionKind.STRENGTHS,
-        r"^(key |main |areas of )?strengths?\b|\bstrengths$|highly effective practice|^(examples? of |areas of )?(good|effective|best) "
-        r"practice\b|what (is|was|went|works?|worked) (going |done )?well|doing (well|effectively)|^what .* does (well|effectively)|doing that is effective|^practice (to be commended|worth|that deserves)",
-    ),
-    (
-        SectionKind.IMPROVEMENT,
-        r"areas?(\(s\))? for improvement|needs? to improve|areas? for development|need(s)? to do better|must do better|"
-        r"what (could|should) be (improved|better)|even better if",
-    ),
-    (
-        SectionKind.ACTIONS_TAKEN,
-        r"\b(actions?|steps|changes?|improvements?) (already |since |that have )*(taken|made|since|implemented)\b|"
-        r"what has (already )?(changed|been done)|^progress (since|made|to date|already)|developments since|"
-        r"^since (the|this) review",
-    ),
-    (SectionKind.RECOMMENDATIONS, r"\brecommendations?\b|^(action plan|considerations for)|questions for the board"),
-    (SectionKind.RECOMMENDATIONS, r"^improving systems and practice$|\bfor the (board|partnership) to consider$"),
-    (SectionKind.RECOMMENDATIONS, r"^what needs to (happen|change)( next)?\b"),
-    (
-        SectionKind.FAMILY_VIEWS,
-        r"^what (?!(we|the review|practitioners|professionals|staff|services|agencies)\b)[\w’ ]{2,40} "
-        r"(said|told us|told the review|wished to say|wanted to say|think|thought)|^in [\w’ ]{2,30}’s? words$|"
-        r"\b(views?|voices?|perspectives?|involvement|engagement|contributions?|participation|experiences?) (of|from|by) "
-        r"(the |his |her |their )?(wider )?(famil|parent|mother|father|carer|relative|grandparent|sibling)|"
-        r"\b(family|parents?|mother|father|carers?)\S*(’s|'s|s’)? (views?|perspectives?|involvement|engagement|"
-        r"participation|contributions?|voices?)\b",
-    ),
-    (SectionKind.LEARNING, r"^(key |the |main |practice |summary of |multi-agency )*(learning|lessons?)\b"),
-    (SectionKind.LEARNING, r"^what (did )?(we|the review|this review|partners) (have )?learn|^what good( practice)? looks like"),
-    (SectionKind.LEARNING, r"^practice and organi[sz]ational learning|\bteam discussion\b|^reflect"),
-    (SectionKind.LEARNING, r"\blearning (points?|from|themes?|summary|identified|opportunit)|\blessons? (learn|for|from)"),
-    (SectionKind.CONCLUSION, r"\bconclu(sion|ding)|^predictab|^preventab|^closing (remarks|comments)|^final (remarks|thoughts)"),
-    (SectionKind.SUMMARY, r"^(joint targeted area inspection|focused visit|monitoring visit) (of|to)\b"),
-    (SectionKind.SUMMARY, r"^(the )?(executive |plain |brief )?summary( of (the )?(review|report|findings|inspection))?$"),
-    (SectionKind.SUMMARY, r"^executive summary\b|^summary for (children|young)|^headline findings|^overview of findings|"
-        r"^(overall |the )?inspection outcome$|^at a glance"),
-    (SectionKind.CONTEXT, r"information about (this|the) (local|area)|^(the )?(local |national |policy |legal )+context\b|"
-        r"^context$|^the (local )?area$|^previous (ofsted )?inspections?$|^local leadership$|^children living in this area"),
-    (SectionKind.CONTEXT, r"^(research|literature|policy|legal|national)( and \w+)? (context|background|review|framework)"),
-    (
-        SectionKind.CHRONOLOGY,
-        r"^(the )?family (background |history )?and (the )?(summary|chronology|narrative|events)|"
-        r"^what (services|agencies|professionals) (knew|did)\b|"
-        r"\bchronolog|^(the )?(detailed )?(narrative|timeline)\b|^the facts$|^factual (information|summary)|"
-        r"^(summary of |key |significant )+(events?|practice episodes?|episodes?|agency (contact|involvement))\b|"
-        r"^(brief )?(case |summary of the )(summary|case|background|history)\b|^(the )?review period|what happened\b|"
-        r"^(the )?(case(?! stud)|story|circumstances|incident)\b|^(agency|professional) involvement\b|^events\b|"
-        r"^(key )?practice episode|^episode \d",
-    ),
-    (
-        SectionKind.FAMILY,
-        r"^(the |background (of|to) the )?(family|household)( (structure|composition|history|background|members|tree))*"
-        r"( and (significant others|household))?$|\bgenogram\b|^about (the )?(child|family|\w+)$|^who (was|is|are)\b|"
-        r"^(pen )?portrait|^the (two|three|four|five|six) (children|babies|infants)$|"
-        r"^[\w’ ]{2,30} and (his|her|their) famil(y|ies)$|^(the )?(child|children|subject)(ren)? and (the |their |his |her )?famil(y|ies)$",
-    ),
-    (
-        SectionKind.ANALYSIS,
-        r"\banalysis\b|^(the )?appraisal|^(key |emerging |cross-cutting )?(issues|themes)\b|^theme \w+\b|"
-        r"^evaluation of|^consideration of|^(critical )?(reflection|discussion)\b|^how did|^why (did|was|were)\b",
-    ),
-    (
-        SectionKind.FINDINGS,
-        r"\bfindings?\b|^what (we|the review|this review|inspectors|it) found|experiences and progress|impact of leaders|leadership, management and governance|"
-        r"children who need help and protection|^children (looked after|in care)|^care leavers\b|adoption performance|"
-        r"^the (effectiveness of the )?(local safeguarding children board|lscb)|"
-        r"^the local safeguarding children board|what is it like to be a child|quality and impact of|^practice stud(y|ies)|"
-        r"^case stud(y|ies)|^evaluation$",
+        K.FAMILY_VIEWS,
+        r""
+        r"\b(views?|voices?|perspectives?|involvement|engagement|contributions?|participation|experiences?) "
+        r"(of|from|by) (the |his |her |their )?(wider "
+        r")?(famil|parent|mother|father|carer|relative|grandparent|sibling)",
     ),
     (
-        SectionKind.INTRODUCTION,
-        r"^introduction|^background\b|^(the )?(purpose|context of)\b|^(the )?(decision|reasons?|circumstances)\b.*\breview|"
-        r"^why (the|this) review|^initiation of|\bcircumstances (resulting in|leading to)\b|^why (are )?we |^before you read|^(about|overview of) (this|the) (review|report|document)|^reasons?\b",
+        K.FAMILY_VIEWS,
+        r"\b(family|parents?|mother|father|carers?)\S*(’s|'s|s’)? "
+        r"(views?|perspectives?|involvement|engagement|participation|contributions?|voices?)\b",
     ),
-    (SectionKind.FAMILY_VIEWS, r"\b(voice|experiences?|views|perspective|lived experience) of (the )?(child|young)"),
+    (K.LEARNING, r"^(key |the |main |practice |summary of |multi-agency )*(learning|lessons?)\b"),
+    (K.LEARNING, r"^what (did )?(we|the review|this review|partners) (have )?learn"),
+    (K.LEARNING, r"^what good( practice)? looks like"),
+    (K.LEARNING, r"^practice and organi[sz]ational learning"),
+    (K.LEARNING, r"\bteam discussion\b"),
+    (K.LEARNING, r"^reflect"),
+    (K.LEARNING, r"\blearning (points?|from|themes?|summary|identified|opportunit)"),
+    (K.LEARNING, r"\blessons? (learn|for|from)"),
+    (K.CONCLUSION, r"\bconclu(sion|ding)"),
+    (K.CONCLUSION, r"^predictab"),
+    (K.CONCLUSION, r"^preventab"),
+    (K.CONCLUSION, r"^closing (remarks|comments)"),
+    (K.CONCLUSION, r"^final (remarks|thoughts)"),
+    (K.SUMMARY, r"^(joint targeted area inspection|focused visit|monitoring visit) (of|to)\b"),
+    (K.SUMMARY, r"^(the )?(executive |plain |brief )?summary( of (the )?(review|report|findings|inspection))?$"),
+    (K.SUMMARY, r"^executive summary\b"),
+    (K.SUMMARY, r"^summary for (children|young)"),
+    (K.SUMMARY, r"^headline findings"),
+    (K.SUMMARY, r"^overview of findings"),
+    (K.SUMMARY, r"^(overall |the )?inspection outcome$"),
+    (K.SUMMARY, r"^at a glance"),
+    (K.CONTEXT, r"information about (this|the) (local|area)"),
+    (K.CONTEXT, r"^(the )?(local |national |policy |legal )+context\b"),
+    (K.CONTEXT, r"^context$"),
+    (K.CONTEXT, r"^the (local )?area$"),
+    (K.CONTEXT, r"^previous (ofsted )?inspections?$"),
+    (K.CONTEXT, r"^local leadership$"),
+    (K.CONTEXT, r"^children living in this area"),
+    (K.CONTEXT, r"^(research|literature|policy|legal|national)( and \w+)? (context|background|review|framework)"),
+    (K.CHRONOLOGY, r"^(the )?family (background |history )?and (the )?(summary|chronology|narrative|events)"),
+    (K.CHRONOLOGY, r"^what (services|agencies|professionals) (knew|did)\b"),
+    (K.CHRONOLOGY, r"\bchronolog"),
+    (K.CHRONOLOGY, r"^(the )?(detailed )?(narrative|timeline)\b"),
+    (K.CHRONOLOGY, r"^the facts$"),
+    (K.CHRONOLOGY, r"^factual (information|summary)"),
+    (
+        K.CHRONOLOGY,
+        r"^(summary of |key |significant )+(events?|practice episodes?|episodes?|agency "
+        r"(contact|involvement))\b",
+    ),
+    (K.CHRONOLOGY, r"^(brief )?(case |summary of the )(summary|case|background|history)\b"),
+    (K.CHRONOLOGY, r"^(the )?review period"),
+    (K.CHRONOLOGY, r"what happened\b"),
+    (K.CHRONOLOGY, r"^(the )?(case(?! stud)|story|circumstances|incident)\b"),
+    (K.CHRONOLOGY, r"^(agency|professional) involvement\b"),
+    (K.CHRONOLOGY, r"^events\b"),
+    (K.CHRONOLOGY, r"^(key )?practice episode"),
+    (K.CHRONOLOGY, r"^episode \d"),
+    (
+        K.FAMILY,
+        r"^(the |background (of|to) the )?(family|household)( "
+        r"(structure|composition|history|background|members|tree))*( and (significant "
+        r"others|household))?$",
+    ),
+    (K.FAMILY, r"\bgenogram\b"),
+    (K.FAMILY, r"^about (the )?(child|family|\w+)$"),
+    (K.FAMILY, r"^who (was|is|are)\b"),
+    (K.FAMILY, r"^(pen )?portrait"),
+    (K.FAMILY, r"^the (two|three|four|five|six) (children|babies|infants)$"),
+    (K.FAMILY, r"^[\w’ ]{2,30} and (his|her|their) famil(y|ies)$"),
+    (K.FAMILY, r"^(the )?(child|children|subject)(ren)? and (the |their |his |her )?famil(y|ies)$"),
+    (K.ANALYSIS, r"\banalysis\b"),
+    (K.ANALYSIS, r"^(the )?appraisal"),
+    (K.ANALYSIS, r"^(key |emerging |cross-cutting )?(issues|themes)\b"),
+    (K.ANALYSIS, r"^theme \w+\b"),
+    (K.ANALYSIS, r"^evaluation of"),
+    (K.ANALYSIS, r"^consideration of"),
+    (K.ANALYSIS, r"^(critical )?(reflection|discussion)\b"),
+    (K.ANALYSIS, r"^how did"),
+    (K.ANALYSIS, r"^why (did|was|were)\b"),
+    (K.FINDINGS, r"\bfindings?\b"),
+    (K.FINDINGS, r"^what (we|the review|this review|inspectors|it) found"),
+    (K.FINDINGS, r"experiences and progress"),
+    (K.FINDINGS, r"impact of leaders"),
+    (K.FINDINGS, r"leadership, management and governance"),
+    (K.FINDINGS, r"children who need help and protection"),
+    (K.FINDINGS, r"^children (looked after|in care)"),
+    (K.FINDINGS, r"^care leavers\b"),
+    (K.FINDINGS, r"adoption performance"),
+    (K.FINDINGS, r"^the (effectiveness of the )?(local safeguarding children board|lscb)"),
+    (K.FINDINGS, r"^the local safeguarding children board"),
+    (K.FINDINGS, r"what is it like to be a child"),
+    (K.FINDINGS, r"quality and impact of"),
+    (K.FINDINGS, r"^practice stud(y|ies)"),
+    (K.FINDINGS, r"^case stud(y|ies)"),
+    (K.FINDINGS, r"^evaluation$"),
+    (K.INTRODUCTION, r"^introduction"),
+    (K.INTRODUCTION, r"^background\b"),
+    (K.INTRODUCTION, r"^(the )?(purpose|context of)\b"),
+    (K.INTRODUCTION, r"^(the )?(decision|reasons?|circumstances)\b.*\breview"),
+    (K.INTRODUCTION, r"^why (the|this) review"),
+    (K.INTRODUCTION, r"^initiation of"),
+    (K.INTRODUCTION, r"\bcircumstances (resulting in|leading to)\b"),
+    (K.INTRODUCTION, r"^why (are )?we "),
+    (K.INTRODUCTION, r"^before you read"),
+    (K.INTRODUCTION, r"^(about|overview of) (this|the) (review|report|document)"),
+    (K.INTRODUCTION, r"^reasons?\b"),
+    (K.FAMILY_VIEWS, r"\b(voice|experiences?|views|perspective|lived experience) of (the )?(child|young)"),
 )
-_TABLE = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ROWS)
+_TABLE = tuple((kind, re.compile(wording, re.IGNORECASE)) for kind, wording in _ROWS)
 
 _CLOSING = re.compile(
     r"^(?:The Office for Standards in Education, Children’s Services and Skills \(Ofsted\) (?:regulates|inspects)|"

@@ -148,8 +148,21 @@ def _close_ranks(starts: Sequence[_Start]) -> tuple[_Start, ...]:
     return tuple(replace(start, level=ranks.get(start.level, start.level)) for start in starts)
 
 
+def _salutation(layout: Layout) -> int:
+    """The index behind a letter's "Dear ..." on page 1: addressees above it are cover; 0 where there is none."""
+    for index, block in enumerate(layout.blocks):
+        if block.span.start >= layout.pages[0].span.end:
+            break
+        if block.kind is BlockKind.PARAGRAPH and _text(layout, block).startswith("Dear "):
+            return index + 1
+    return 0
+
+
 def _cover_end(layout: Layout) -> int:
     """The index of the first block that is not on the cover; 0 where the document opens with prose."""
+    salutation = _salutation(layout)
+    if salutation:
+        return salutation
     last = layout.pages[min(COVER_PAGES, len(layout.pages)) - 1].span.end
     end = 0
     first_page = layout.pages[0].span.end

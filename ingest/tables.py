@@ -8,6 +8,7 @@ a wide gap in it.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.clean import clean_line
 from ingest.lines import Line, RawLine
@@ -27,7 +28,7 @@ def cells_of(raw: RawLine) -> tuple[str, ...]:
     if raw.role == "table":
         return tuple(clean_line(part) for part in raw.text.split(" | "))
     edges = [0, *raw.gaps, len(raw.text)]
-    parts = [clean_line(raw.text[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [clean_line(raw.text[start:end]) for start, end in pairwise(edges)]
     cells: list[str] = []
     for part in parts:
         if not part:
