@@ -176,7 +176,7 @@ def test_a_page_shows_its_claims_in_place_with_who_says_so(open_app, library) ->
     app = open_app(library, view="document", id=id_of(library, REVIEW), page="2")
     assert '<mark class="concern" title="Information sharing">information</mark>' in markup(app)
     assert "▲ Voice of the child: strength" in words(app)
-    assert "said by the report itself; tagged by hand-1" in words(app)
+    assert "Said by the report itself; tagged by hand-1." in words(app)
     app.toggle(key="tags").set_value(False).run()
     assert '<mark class="concern" title="Information sharing">' not in markup(app)
 
@@ -208,7 +208,7 @@ def test_a_document_that_is_not_held_is_said_in_words(open_app, library) -> None
 
 def test_themes_count_one_kind_of_document_unless_asked_otherwise(open_app, library) -> None:
     app = open_app(library, view="themes")
-    assert app.selectbox[0].value == ("case-review", "")
+    assert app.selectbox(key="kind").value == ("case-review", "")
     assert re.search(r"Information sharing\s+2 of 2\s+100%\s+3\s+0", words(app))
     app.selectbox[0].set_value(("", "")).run()
     assert "Different kinds of documents are counted together" in words(app)
@@ -235,7 +235,8 @@ def test_what_is_left_out_of_the_figures_is_counted_with_its_reason(open_app, li
 
 def test_areas_are_named_in_order_and_given_no_share(open_app, library) -> None:
     app = open_app(library, view="themes", theme="information-sharing")
-    app.selectbox[1].set_value("area").run()
+    app.selectbox(key="by").set_value("area").run()
+    assert app.query_params["by"] == "area"
     shown = words(app)
     assert re.search(r"Aldermoor\s+1\s+1\s+Netherby\s+1\s+1", shown)
     assert "%" not in shown.split("leads to its passages")[1].split("counted; a document")[0]
@@ -332,6 +333,9 @@ def test_a_tag_is_decided_kept_and_taken_back(open_app, tmp_path) -> None:
     press(app, "Take back")
     assert len(Reviews(library.folder).decisions()) == 2
     assert "by AB" in words(app)
+    page = words(open_app(library, view="document", id=id_of(library, REVIEW), page="2"))
+    assert re.search(r"Information sharing: concern\s+Right: AB", page)
+    assert re.search(r"Voice of the child: strength\s+Wrong theme: AB", page)
     assert NASTY in words(app)
 
 

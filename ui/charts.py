@@ -69,9 +69,8 @@ def share_table(
     head: list[str | Cell] = [grouped_by, Cell("With the theme", number=True), Cell("Of", number=True)]
     if shares:
         head += [Cell("Share", number=True), Cell("95% interval", number=True)]
-        caption += (
-            f"; {FEW_SIGN} (a hollow point): fewer than {FEW} documents" if any(row.of < FEW for row in rows) else ""
-        )
+        if any(row.of < FEW for row in rows):
+            caption += f"; {FEW_SIGN} (a hollow point): fewer than {FEW} documents"
     return table(caption, head, [_row(row, name(row), href(row), shares) for row in rows], kind="narrow")
 
 

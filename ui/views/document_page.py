@@ -1,22 +1,18 @@
-"""One page of a document: its text block by block with the tags in place, and the original beside it."""
+"""One page of a document: its text with the tags in place, and the original beside it."""
 
-from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from index.hits import DocumentLine
 from index.library import Library
-from ingest.document import Block, BlockKind, Document, Page, Span
+from index.reviews import Reviews
+from ingest.document import Document, Page, Span
 from ingest.errors import UnreadableFile
-from nlp.codebook import Codebook
-from nlp.tags import Annotations, Statement, Tag
-from ui.address import link
-from ui.highlight import Mark, marked, shifted
-from ui.labels import SPEAKERS, counted
+from nlp.tags import Annotations
 from ui.page_image import page_image
-from ui.views.hit import label_of
-from ui.views.pieces import chip, notice, say
+from ui.views.pieces import notice, say
+from ui.views.sheet import Sheet
 
 MANY_PAGES = 7  # as many as the row of numbers shows; for more there is a field to type into
 
@@ -24,7 +20,6 @@ MANY_PAGES = 7  # as many as the row of numbers shows; for more there is a field
 def show_page(library: Library, line: DocumentLine, document: Document, annotations: Annotations) -> None:
     """Draw the page that the address names, or the first."""
     page = turn_to(document)
-    sought = passage_asked(document)
     drawable = document.source.format == "pdf"
     with st.container(horizontal=True, gap="medium"):
         tags = st.toggle("Show tags", value=True, key="tags")
@@ -32,7 +27,8 @@ def show_page(library: Library, line: DocumentLine, document: Document, annotati
     places = st.columns([6, 5], gap="medium") if beside else [st.container()]
     with places[0]:
         statements = annotations.statements if tags else ()
-        st.html(sheet(document, page, statements, library.codebook, sought))
+        decisions = Reviews(library.folder).decisions(line.sha256)
+        st.html(Sheet(document, library.codebook, statements, decisions, passage_asked(document)).page(page))
     if beside:
         with places[1]:
             original(library, line, page)
@@ -60,25 +56,14 @@ def turn_to(document: Document) -> Page:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         place = st.empty()
         if last > 1:
-            st.pagination(last, default=asked.number, key="turn", on_change=_turn, args=("turn",))
+            st.session_state["turn"] = asked.number  # the address decides, also after going back in the browser
+            st.pagination(last, key="turn", on_change=_turn, args=("turn",))
         if last > MANY_PAGES:
             st.number_input("Go to page", 1, last, asked.number, key=f"go-{asked.number}", width=150, on_change=_turn,
                             args=(f"go-{asked.number}",))  # fmt: skip
     label = f", printed as {asked.label}" if asked.label and asked.label != str(asked.number) else ""
     place.html(f"<strong>Page {asked.number} of {last}{escape(label)}</strong>", width="content")
     return asked
-
-
-def sheet(
-    document: Document, page: Page, statements: Iterable[Statement], codebook: Codebook, sought: Span | None = None
-) -> str:
-    """The text of a page as safe HTML, each block with the claims made on it."""
-    here = [statement for statement in statements if statement.tags and statement.span.meets(page.span)]
-    blocks = [block for block in document.blocks if block.span.meets(page.span)]
-    body = "".join(_block(document, page, block, here, codebook, sought) for block in blocks)
-    if not body:
-        body = '<p class="stated-not">This page has no text.</p>'
-    return f'<section class="sheet" aria-label="Text of page {page.number}">{body}</section>'
 
 
 def original(library: Library, line: DocumentLine, page: Page) -> None:
@@ -93,47 +78,5 @@ def original(library: Library, line: DocumentLine, page: Page) -> None:
 
 
 def _turn(key: str) -> None:
-    st.session_state["turn"] = number = int(st.session_state[key])
-    st.query_params["page"] = str(number)
+    st.query_params["page"] = str(st.session_state[key])
     st.query_params.pop("passage", None)
-
-
-def _block(
-    document: Document, page: Page, block: Block, statements: list[Statement], codebook: Codebook, sought: Span | None
-) -> str:
-    span = Span(max(block.span.start, page.span.start), min(block.span.end, page.span.end))
-    tags = [tag for statement in statements for tag in statement.tags if tag.evidence.meets(span)]
-    marks = [
-        Mark(tag.evidence.start, tag.evidence.end, tag.polarity.value, label_of(tag.theme, codebook)) for tag in tags
-    ]
-    words = marked(span.of(document.text).strip("\n"), shifted(marks, -span.start - _leading(span.of(document.text))))
-    sought_here = " sought" if sought is not None and sought.meets(span) else ""
-    claims = _claims(tags, statements, codebook)
-    if block.kind is BlockKind.HEADING:
-        return f'<div class="heading{sought_here}" role="heading" aria-level="3">{words}</div>{claims}'
-    return f'<p class="{_kind(block)}{sought_here}">{words}</p>{claims}'
-
-
-def _leading(text: str) -> int:
-    return len(text) - len(text.lstrip("\n"))
-
-
-def _kind(block: Block) -> str:
-    names = {BlockKind.BULLET: "bullet", BlockKind.TABLE: "table-row", BlockKind.FOOTNOTE: "footnote"}
-    deep = " deep" if block.kind is BlockKind.BULLET and block.level > 1 else ""
-    return names.get(block.kind, "paragraph") + deep
-
-
-def _claims(tags: list[Tag], statements: list[Statement], codebook: Codebook) -> str:
-    speakers = {statement.span: statement.speaker.value for statement in statements}
-    said = {
-        (tag.theme, tag.polarity.value): (
-            chip(label_of(tag.theme, codebook), tag.polarity.value, href=link("themes", theme=tag.theme))
-            + f" said by {escape(SPEAKERS[speakers[tag.statement]])}; tagged by {escape(tag.tagger)}"
-        )
-        for tag in tags
-        if tag.statement in speakers
-    }
-    items = "".join(f"<li>{each}</li>" for each in said.values())
-    label = f"{counted(len(said), 'claim')} on the words above"
-    return f'<ul class="claims" aria-label="{label}">{items}</ul>' if items else ""

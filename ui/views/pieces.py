@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from index.hits import DocumentLine
+from index.reviews import Decision, Verdict
 from ui.address import link
 from ui.labels import POLARITIES, POLARITY_MEANINGS, POLARITY_SIGNS, listed, long_date, type_label, year_label
 from ui.tables import anchor
@@ -54,6 +55,15 @@ def chips(items: list[str]) -> str:
     return f'<ul class="chips">{inside}</ul>' if inside else ""
 
 
+def keep_in_address(**values: str) -> None:
+    """Put these into the address, and take out those that say nothing."""
+    for name, value in values.items():
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
+
+
 def facts_of(document: DocumentLine, *more: str) -> str:
     """Type, area, year with its basis and whatever more is to be said, as one line; what is not stated says so."""
     said = [type_label(document.type, document.family), listed(document.areas) or "area not stated"]
@@ -88,4 +98,13 @@ def sensitive_notice() -> None:
         "social care where the child lives, or the police on 999.</p>"
         '<p class="prose">Do not try to identify a child, a family or a practitioner from what you read here, or join '
         "it to news or court reports.</p></details>"
+    )
+
+
+def verdict_words(decision: Decision) -> str:
+    """What a decision says, in words."""
+    if decision.polarity:
+        return f"Right theme, {POLARITIES[decision.polarity].lower()}"
+    return {Verdict.ACCEPT: "Right", Verdict.REJECT: "Wrong theme", Verdict.NOTE: f"Note: {decision.note}"}.get(
+        decision.verdict, decision.verdict.value
     )

@@ -21,7 +21,7 @@ from ui.highlight import Mark, marked
 from ui.labels import POLARITIES, POLARITY_MEANINGS, SPEAKERS, STATEMENTS, counted
 from ui.tables import anchor
 from ui.views.hit import label_of
-from ui.views.pieces import chip, document_anchor, facts_of, heading, name_of, notice, say, title
+from ui.views.pieces import chip, document_anchor, facts_of, heading, name_of, notice, say, title, verdict_words
 
 AROUND = 300  # characters before and after a statement: a sentence or two to judge it by
 
@@ -162,12 +162,3 @@ def take_back(reviews: Reviews, decision: Decision, by: str) -> None:
         reviews.undo(decision.number, by=by or decision.by)
     except PriorError as error:
         st.toast(str(error).replace("`", ""))
-
-
-def verdict_words(decision: Decision) -> str:
-    """What a decision says, in words."""
-    if decision.polarity:
-        return f"Right theme, {POLARITIES[decision.polarity].lower()}"
-    return {Verdict.ACCEPT: "Right", Verdict.REJECT: "Wrong theme", Verdict.NOTE: f"Note: {decision.note}"}.get(
-        decision.verdict, decision.verdict.value
-    )

@@ -1,6 +1,7 @@
 """The themes screen: what each theme means, and in what share of documents it is found."""
 
 from html import escape
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,16 +11,17 @@ from index.library import Library
 from index.search import search
 from index.trends import ThemeCount, Trends, theme_counts, trends
 from nlp.codebook import Theme
-from nlp.tags import Polarity
 from ui.address import link
 from ui.charts import share_chart, share_table, summary
 from ui.labels import FAMILIES, GROUPINGS, POLARITIES, TYPES, counted, percent
 from ui.tables import Cell, anchor, table
 from ui.views.hit import show_hit
-from ui.views.pieces import heading, notice, say, title
+from ui.views.pieces import heading, keep_in_address, notice, say, title
 
 Kind = tuple[str, str]
+T = TypeVar("T")
 EVERYTHING: Kind = ("", "")
+ALL = "all"  # how the address says EVERYTHING
 OVERVIEW = (
     "Theme",
     Cell("Documents", number=True),
@@ -51,9 +53,14 @@ def show(library: Library) -> None:
         return
     first, second, third = st.columns([4, 3, 3])
     kind = choose_kind(documents, first)
-    grouping = second.selectbox("By", [*GROUPINGS], format_func=GROUPINGS.__getitem__)
-    polarity = third.selectbox("Polarity", ["", *Polarity], format_func=lambda value: POLARITIES.get(value, "Any"))
-    one_theme(library, theme, kind, grouping, str(polarity))
+    groupings = remembered("by", [*GROUPINGS], st.query_params.get("by", "year"))
+    grouping = second.selectbox("By", groupings, format_func=GROUPINGS.__getitem__, key="by")
+    polarities = remembered("polarity", ["", *POLARITIES], st.query_params.get("polarity", ""))
+    polarity = third.selectbox(
+        "Polarity", polarities, format_func=lambda one: POLARITIES.get(one, "Any"), key="polarity"
+    )
+    keep_in_address(by=grouping, polarity=polarity)
+    one_theme(library, theme, kind, grouping, polarity)
 
 
 def define(theme: Theme) -> None:
@@ -79,14 +86,15 @@ def choose_kind(documents: tuple[DocumentLine, ...], place: DeltaGenerator) -> K
         held[kind] = held.get(kind, 0) + 1
     order = sorted(held, key=lambda kind: (kind[0] != "case-review", -held[kind], kind))
     asked = (st.query_params.get("type", ""), st.query_params.get("family", ""))
-    choices = [*order, EVERYTHING]
+    first = EVERYTHING if asked == (ALL, "") else asked if asked in order else order[0]
     chosen = place.selectbox(
         "Documents to count",
-        choices,
-        index=choices.index(asked) if asked in order else 0,
+        remembered("kind", [*order, EVERYTHING], first),
         format_func=lambda kind: _kind_words(kind, held.get(kind, len(documents))),
         help="Reviews and inspections are written for different ends, so each kind is counted by itself.",
+        key="kind",
     )
+    keep_in_address(type=chosen[0] or ALL, family=chosen[1])
     if chosen == EVERYTHING:
         notice(
             "Different kinds of documents are counted together",
@@ -95,6 +103,13 @@ def choose_kind(documents: tuple[DocumentLine, ...], place: DeltaGenerator) -> K
             kind="caution",
         )
     return chosen
+
+
+def remembered(key: str, choices: list[T], first: T) -> list[T]:
+    """The choices of a widget, which begins with what the address says."""
+    if key not in st.session_state or st.session_state[key] not in choices:
+        st.session_state[key] = first if first in choices else choices[0]
+    return choices
 
 
 def overview(library: Library, kind: Kind) -> None:
@@ -203,7 +218,7 @@ def _overview_row(theme: Theme, row: ThemeCount, kind: Kind) -> list[str | Cell]
     )
     numbers = Cell(f"{row.documents:,} of {row.of:,}", number=True)
     judged = [Cell(f"{number:,}", number=True) for number in (row.concern, row.strength)]
-    address = link("themes", theme=theme.id, type=kind[0], family=kind[1])
+    address = link("themes", theme=theme.id, type=kind[0] or ALL, family=kind[1])
     return [Cell(theme.label, address), numbers, Cell("", markup=bar), *judged]
 
 
@@ -214,6 +229,8 @@ def _named(row: TrendRow, grouping: str) -> TrendRow:
 
 
 def _passages(theme: Theme, row: TrendRow, grouping: str, polarity: str, kind: Kind) -> str:
+    if grouping == "region":
+        return ""  # a question cannot be narrowed by region
     asked: dict[str, object] = {"type": kind[0], "family": kind[1], "theme": theme.id, "polarity": polarity}
     if grouping == "year":
         asked |= {"since": row.group, "until": row.group}
