@@ -108,7 +108,11 @@ def evaluate_paragraphs(paragraphs: Sequence[LabelledParagraph], tagger: Tagger)
         statements += pairs
         unions.append(_union(paragraph.document, pairs))
         kinds += kind_of_all(kind_of(unit, tagger.reader.judge(unit)) for unit in units) is paragraph.kind
-    shared = [(pair.given[theme], pair.claimed[theme]) for pair in statements for theme in pair.given.keys() & pair.claimed.keys()]
+    shared = [
+        (pair.given[theme], pair.claimed[theme])
+        for pair in statements
+        for theme in pair.given.keys() & pair.claimed.keys()
+    ]
     return TagFigures(
         tagger=tagger.name,
         documents=len({paragraph.document for paragraph in paragraphs}),
@@ -150,7 +154,12 @@ def _level(pairs: Sequence[_Pair]) -> LevelFigures:
     each = precision_recall_fscore_support(given, claimed, average=None, zero_division=0)
     rows = tuple(
         ThemeFigures(
-            theme, float(each[0][at]), float(each[1][at]), float(each[2][at]), int(each[3][at]), int(claimed[:, at].sum())
+            theme=theme,
+            precision=float(each[0][at]),
+            recall=float(each[1][at]),
+            f1=float(each[2][at]),
+            given=int(each[3][at]),
+            claimed=int(claimed[:, at].sum()),
         )
         for at, theme in enumerate(themes)
     )

@@ -21,12 +21,14 @@ DEMAND_HEADING = re.compile(
 
 SCOPE = re.compile(
     r"^(?:\W|\d)*(?:terms of reference|the (?:purpose|scope|aim|period) of (?:this|the) (?:review|report|inspection)|"
-    r"this (?:review|report|letter|inspection|visit) (?:covers|considers|was|is|outlines|sets|has been|follows|includes)|"
+    r"this (?:review|report|letter|inspection|visit) (?:covers|considers|was|is|outlines|sets|has been|follows|"
+    r"includes)|"
     r"the (?:review|inspection|panel) (?:was (?:commissioned|carried out|conducted|chaired|led)|covers|met on|"
     r"considered the period|consisted|comprised|team|period)|individual management review|"
     r"the following (?:agencies|members|documents|information)|"
     r"inspectors? (?:(?:have )?looked (?:at|closely)|examined|considered (?:the )?(?:evidence|quality|cases|a range)|"
-    r"sampled|met with|spoke (?:to|with))|members of the panel|the (?:lead |independent )?(?:reviewer|author) (?:is|was|has)\b|all names|names have been|"
+    r"sampled|met with|spoke (?:to|with))|"
+    r"members of the panel|the (?:lead |independent )?(?:reviewer|author) (?:is|was|has)\b|all names|names have been|"
     r"(?:ofsted|cqc|we|the office for standards)\b[^.]{0,60}\b(?:regulates|inspects|will|is (?:a|the) )|"
     r"if you (?:would like|are|wish)|you (?:may|can) (?:reuse|copy)|telephone|©|published by)",
     re.IGNORECASE,
@@ -34,8 +36,8 @@ SCOPE = re.compile(
 """How statements of scope, method, membership and publication begin."""
 
 STATISTIC = re.compile(
-    r"^(?:\W|\d)*(?:approximately|at \d|there are \d|\d[\d,.]*%?|in \d{4}|as at|the (?:proportion|number|percentage|rate) of|"
-    r"of these|of whom|children and young people from)\b[^.]{0,160}\d",
+    r"^(?:\W|\d)*(?:approximately|at \d|there are \d|\d[\d,.]*%?|in \d{4}|as at|"
+    r"the (?:proportion|number|percentage|rate) of|of these|of whom|children and young people from)\b[^.]{0,160}\d",
     re.IGNORECASE,
 )
 """How statements of local-area statistics begin; they count only where a cue judges them."""

@@ -1,4 +1,7 @@
-"""One stem for the forms of a word, so that a codebook phrase finds its inflections. Only importer of snowballstemmer."""
+"""One stem for the forms of a word, so that a codebook phrase finds its inflections.
+
+The only importer of snowballstemmer.
+"""
 
 import snowballstemmer
 

@@ -1,6 +1,7 @@
 """The small language of codebook wordings: "a … b", "a + b", "(a|b)", "=a", and their search in a statement.
 
-A plain wording matches in any inflection, "=a" only in the form written, one in capitals only in capitals. Every plain part of every wording goes into one finder, so a statement is searched once whatever the codebook's size.
+A plain wording matches in any inflection, "=a" only in the form written, one in capitals only in capitals. Every
+plain part of every wording goes into two finders, so a statement is searched twice whatever the codebook's size.
 """
 
 import itertools

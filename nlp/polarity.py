@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from ingest.document import SectionKind
 from nlp import cues
@@ -46,6 +47,8 @@ SECTION_POLARITY = {
     SectionKind.PRIORITY_ACTION: Polarity.CONCERN,
     SectionKind.RECOMMENDATIONS: Polarity.CONCERN,
 }
+
+MODALS = frozenset({"should", "must", "ought"})
 
 QUESTION = re.compile(r"\?\s*$")
 
@@ -115,6 +118,8 @@ class PolarityReader:
         said = [clause.polarity for clause in clauses if clause.polarity]
         if _demands(reading, found, unit):
             return Judgement(clauses, Polarity.CONCERN, Ground.CUE, True)
+        if inherited and _bare(reading):
+            return Judgement((Clause(0, len(reading.words), inherited),), inherited, Ground.HEADING, False)
         if said:
             return Judgement(clauses, _together(said), Ground.CUE, False)
         if inherited:
@@ -145,16 +150,31 @@ def _demands(reading: Reading, found: Iterable[Found], unit: Unit) -> bool:
     for hit in asks:
         word = reading.words[hit.first]
         after = reading.words[hit.last : hit.last + 1]
-        if word in ("should", "must", "ought") and after not in (("have",),):
+        if word in MODALS and after != ("have",) and not _indirect(reading, hit.first):
             return True
         if word in ("recommends", "recommended", "seek", "assure", "request"):
             return True
     return False
 
 
+def _bare(reading: Reading) -> bool:
+    """Whether the statement is a noun phrase without a verb of its own, so that only its heading judges it."""
+    for word in reading.words:
+        if word in cues.SUBORDINATES:
+            return True
+        if word in cues.FINITE:
+            return False
+    return True
+
+
+def _indirect(reading: Reading, at: int) -> bool:
+    """Whether a "should" belongs to a question that is decided ("where they should live"), not to a demand."""
+    return any(word in cues.ASKING for word in reading.words[max(0, at - NEAR) : at])
+
+
 def _clauses(reading: Reading, found: tuple[Found, ...]) -> Iterator[Clause]:
     edges = [0, *_edges(reading), len(reading.words)]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         if first < last:
             hits = [hit for hit in found if first <= hit.first and hit.last <= last]
             yield Clause(first, last, _clause_polarity(reading, first, last, hits))
