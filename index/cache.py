@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store import Store
-from index.vectors import ExactIndex
+from index.vectors import NOTHING, ExactIndex
 from nlp.embedder import Vectors
 
 
@@ -48,6 +48,15 @@ def passage_vectors(store: Store, embedder: str, documents: Sequence[str] | None
     return _index(store.rows(f"{question} WHERE document IN ({places}) ORDER BY passages.key", embedder, *documents))
 
 
+def vectors_of(store: Store, embedder: str, keys: Sequence[int]) -> ExactIndex:
+    """The vectors of a few passages, by their keys, without loading those of the others."""
+    question = (
+        "SELECT passages.key, vector FROM passages JOIN vectors ON vectors.embedder = ? "
+        "AND vectors.text_hash = passages.text_hash WHERE passages.key IN ({})"
+    )
+    return _index(list(store.database.among(question, keys, embedder)))
+
+
 def recommendation_vectors(store: Store, embedder: str) -> ExactIndex:
     """The vectors of all recommendations, with their keys."""
     question = (
@@ -60,4 +69,4 @@ def recommendation_vectors(store: Store, embedder: str) -> ExactIndex:
 def _index(pairs: Sequence[sqlite3.Row]) -> ExactIndex:
     keys: NDArray[np.int64] = np.array([pair[0] for pair in pairs], dtype=np.int64)
     rows = np.frombuffer(b"".join(pair[1] for pair in pairs), dtype="<f4")
-    return ExactIndex(keys, rows.reshape(len(pairs), -1) if len(pairs) else np.zeros((0, 0), dtype=np.float32))
+    return ExactIndex(keys, rows.reshape(len(pairs), -1)) if len(pairs) else NOTHING

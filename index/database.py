@@ -52,11 +52,11 @@ class Database:
         cursor.row_factory = sqlite3.Row
         return cursor.execute(question, values).fetchall()
 
-    def among(self, question: str, values: Sequence[object]) -> Iterator[sqlite3.Row]:
-        """The rows that answer a question with `IN ({})` for these values, however many."""
+    def among(self, question: str, values: Sequence[object], *before: object) -> Iterator[sqlite3.Row]:
+        """The rows that answer a question with `IN ({})` for these values, however many; `before` go in first."""
         for start in range(0, len(values), AT_ONCE):
             some = values[start : start + AT_ONCE]
-            yield from self.rows(question.format(", ".join("?" * len(some))), *some)
+            yield from self.rows(question.format(", ".join("?" * len(some))), *before, *some)
 
     def close(self) -> None:
         """Close this thread's connection; it opens again when used."""

@@ -1,13 +1,14 @@
 """A question answered: the passages that hold its words or mean what it means, each with the reason it is here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index import build, matches, narrow
+from index import build, cache, matches, narrow
 from index.fusion import fuse
 from index.hits import ANYTHING, Because, Filters, Hit, Mode, Results
 from index.library import Library
 from index.question import Question, parse, plain
+from index.vectors import NOTHING, ExactIndex, IndexChanged
 from ingest.errors import InvalidQuestion, RecordLocked
 from nlp.embedder import Vectors
 
@@ -51,12 +52,21 @@ def search(
     if mode is not Mode.SEMANTIC:
         by_words = _Ranking(library.words.search(tree, allowed=allowed, limit=depth))
     if vector is not None:
-        by_meaning = _Ranking(library.nearest(allowed).search(vector, limit=depth))
+        by_meaning = _Ranking(_nearest(library, vector, allowed, depth))
     ranked = fuse(by_words.keys, by_meaning.keys) if mode is Mode.HYBRID else by_words.pairs or by_meaning.pairs
-    reasons = _Reasons(library, tree, vector, by_words.ranks, by_meaning.ranks)
+    reasons = _Reasons(tree, library.words.stem, vector, by_words.ranks, by_meaning.ranks)
     hits = _hits(library, ranked, reasons, limit)
     searched = library.store.counts().passages if allowed is None else len(allowed)
     return Results(question, mode, hits, searched, unindexed)
+
+
+def _nearest(
+    library: Library, vector: Vectors, allowed: Sequence[int] | None, depth: int
+) -> tuple[tuple[int, float], ...]:
+    try:
+        return library.nearest(allowed).search(vector, limit=depth)
+    except IndexChanged:  # the same question to the record's own vectors, which nothing is missing from
+        return library.exact.search(vector, limit=depth)
 
 
 def _complete(library: Library, mode: Mode) -> int:
@@ -75,18 +85,18 @@ def _complete(library: Library, mode: Mode) -> int:
 class _Reasons:
     """What is known of why each passage is here."""
 
-    library: Library
     tree: Question
+    stem: Callable[[str], str]
     vector: Vectors | None
     by_words: dict[int, int]
     by_meaning: dict[int, int]
 
-    def of(self, key: int, text: str) -> Because:
-        found = matches.find(self.tree, text, self.library.words.stem)
+    def of(self, key: int, text: str, vectors: ExactIndex) -> Because:
+        found = matches.find(self.tree, text, self.stem)
         return Because(
             keyword_rank=self.by_words.get(key),
             semantic_rank=self.by_meaning.get(key),
-            similarity=None if self.vector is None else self.library.exact.cosine(key, self.vector),
+            similarity=None if self.vector is None else vectors.cosine(key, self.vector),
             terms=found.terms,
             matches=found.ranges,
         )
@@ -102,10 +112,13 @@ def _hits(
         lines = store.lines(found[key].document for key, _ in best)
         texts = {id_: store.text(id_) for id_ in lines}
         tags = store.tags_of([found[key].id for key, _ in best])
+        vectors = NOTHING
+        if reasons.vector is not None:
+            vectors = cache.vectors_of(store, library.embedder.name, [key for key, _ in best])
     hits = []
     for key, score in best:
         passage = found[key]
         text = passage.span.of(texts[passage.document])
-        because = reasons.of(key, text)
+        because = reasons.of(key, text, vectors)
         hits.append(Hit(passage, text, lines[passage.document], score, because, tags.get(passage.id, ())))
     return tuple(hits)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.errors import PriorError
 from nlp.embedder import Vectors
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ NOT_MADE = "none"
 BATCH = 5_000  # Chroma takes at most 5,461 at a time, as SQLite limits the values in one statement
 GRAPH: "CreateHNSWConfiguration" = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
 """Cosine, as Chroma's own default is squared L2; the rest gave full recall at ten thousand passages."""
+
+
+class IndexChanged(PriorError):
+    """The vector index on disk is no longer the one that was opened; the record's own vectors still answer."""
 
 
 class VectorIndex(Protocol):
@@ -71,6 +76,10 @@ class ExactIndex:
     @cached_property
     def _places(self) -> dict[int, int]:
         return {int(key): at for at, key in enumerate(self.keys)}
+
+
+NOTHING = ExactIndex(np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32))
+"""An index that holds no passage."""
 
 
 class ChromaIndex:
@@ -128,11 +137,19 @@ class ChromaIndex:
             self._collection.delete(ids=[str(key) for key in keys[start : start + BATCH]])
 
     def search(self, vector: Vectors, *, limit: int) -> tuple[tuple[int, float], ...]:
-        """Keys of the nearest passages with their cosines, best first; by the graph, so nearly exact."""
-        count = min(limit, self.count())
-        if count == 0:
-            return ()
-        found = self._collection.query(query_embeddings=vector[None, :], n_results=count, include=["distances"])
+        """Keys of the nearest passages with their cosines, best first; by the graph, so nearly exact.
+
+        Raises IndexChanged where another process has begun to write since this one opened the index.
+        """
+        from chromadb.errors import ChromaError
+
+        try:
+            count = min(limit, self.count())
+            if count == 0:
+                return ()
+            found = self._collection.query(query_embeddings=vector[None, :], n_results=count, include=["distances"])
+        except ChromaError as fault:
+            raise IndexChanged("The vector index was changed by another process. Ask again.") from fault
         distances = (found["distances"] or [[]])[0]
         ranked = [(int(id_), 1.0 - float(far)) for id_, far in zip(found["ids"][0], distances, strict=True)]
         return tuple(sorted(ranked, key=lambda pair: (-pair[1], pair[0])))

@@ -308,3 +308,13 @@ def test_ingest_with_nothing_new_loads_no_heavy_library(tmp_path: Path) -> None:
     )
     for run in ("first", "again"):
         subprocess.run([sys.executable, "-c", code, str(tmp_path / "data"), str(files), run], cwd=ROOT, check=True)
+
+
+def test_when_chroma_is_broken_under_a_reader_the_record_answers(tmp_path: Path) -> None:
+    files = write_samples(tmp_path / "files")
+    library = sample_library(tmp_path / "data")
+    build.ingest(library, [files])
+    expected = [hit.passage.id for hit in search(library, "neglect", mode=Mode.SEMANTIC).hits]
+    other = sample_library(tmp_path / "data")
+    other.chroma.make()
+    assert [hit.passage.id for hit in search(library, "neglect", mode=Mode.SEMANTIC).hits] == expected
