@@ -109,7 +109,8 @@ _SAID = phrase(
 BODY_PAGES = 8
 
 _BETWEEN = re.compile(
-    r"[^\d.;\n]{0,40}:\s*(?:\w+day,?\s+)?|(?:\s*(?:by|to)?(?:\s+the)?(?:\s+(?-i:[A-Z])[\w’']*|\s+(?:of|and"
+    r"\s*(?:on )?behalf of [^\d.;:\n]{3,60}|[^\d.;\n]{0,40}:\s*(?:\w+day,?\s+)?|(?:\s*(?:by"
+    r"|to)?(?:\s+the)?(?:\s+(?-i:[A-Z])[\w’']*|\s+(?:of|and"
     r"|for|the)){1,8})?"
     r"[\s:–—|*-]*(?:(?:on|in|is|was|the|date|this|of|\w+day),?\s+)*[\s:–—|*-]*",
     re.IGNORECASE,

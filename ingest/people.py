@@ -26,14 +26,14 @@ _NAME_START = re.compile(
 )
 
 _ROLE_WORDS_TEXT = """
-    independent overview report author authors writer reviewer reviewers lead chair her his majesty majestys
-    inspector hmi senior consultant safeguarding children child board partnership review serious case date final
-    draft version published local director manager head social work worker services council committee panel
-    learning january february march april may june july august september october november december executive
-    summary family practice county city borough university ltd limited associates the this professional team
-    agency introduction contents page published restricted confidential baby young person mother father police
-    nhs trust care officer accepted adopted agreed ratified presented approved endorsed completed commissioned
-    revised updated ofsted quality commission lscb lscp scr cqc
+    about accepted adopted agency agreed approved april associates august author authors baby board borough care
+    case chair child children city commission commissioned committee completed confidential consultant contents
+    council county cqc date december director draft endorsed executive family father february final for from head
+    her his hmi how independent inspector introduction january july june lead learning limited local lscb lscp ltd
+    majesty majestys manager march may mother my nhs november october officer ofsted our overview page panel
+    partnership person police practice presented professional published quality ratified report restricted review
+    reviewer reviewers revised safeguarding scr senior september serious services social summary team the this
+    trust university updated version what when who why work worker writer young
 """
 _ROLE_WORDS = frozenset(_ROLE_WORDS_TEXT.split())
 _LETTERS = re.compile(
@@ -69,6 +69,12 @@ ROLE_BEHIND = phrase(
     r"^\W*(the )?(independent|overview|lead|report|external|scr)[\w ]*(author|writer|reviewer|consultant)"
     r"|^\W*(author|lead reviewer|reviewer)\b"
 )
+
+_NAME_THEN_ROLE = re.compile(
+    rf"(?P<names>{_NAMES}),? \(?(?:the )?(?i:independent|overview|lead|report|external|scr)[\w ]{{0,30}}?"
+    r"(?i:author|writer|reviewer|consultant)\b"
+)
+COVER_LINE_WORDS = 16
 
 BODY = (
     re.compile(
@@ -139,13 +145,25 @@ def _author_with_role(document: Document) -> Iterator[Fact]:
     """A name followed on its line or the next by the role of an author."""
     front = lines(document, AUTHOR_PAGES)
     for line, after in zip(front, (*front[1:], None), strict=True):
-        match = re.match(rf"(?P<names>{_NAMES})(?P<rest>.*)$", line.text)
-        if match is None or len(line.text.split()) > 16 or not _is_name(match["names"]):
+        if len(line.text.split()) > COVER_LINE_WORDS:
             continue
-        if ROLE_BEHIND.search(match["rest"]) and not re.search("chair", match["rest"], re.I):
-            yield fact(document, _clean(match["names"]), line.span)
-        elif not match["rest"].strip(" ,") and after is not None and ROLE_BEHIND.search(after.text):
-            yield fact(document, _clean(match["names"]), Span(line.span.start, after.span.end))
+        match = _NAME_THEN_ROLE.search(line.text)
+        whole = re.fullmatch(rf"(?P<names>{_NAMES}),?", line.text)
+        if match is not None and not re.search("chair", line.text[match.end("names") :], re.IGNORECASE):
+            names = _without_bodies(match["names"])
+            start = line.span.start + match.end("names") - len(names)
+            if _is_name(names):
+                yield fact(document, _clean(names), Span(start, line.span.start + match.end()))
+        elif whole and _is_name(whole["names"]) and after is not None and ROLE_BEHIND.search(after.text):
+            yield fact(document, _clean(whole["names"]), Span(line.span.start, after.span.end))
+
+
+def _without_bodies(names: str) -> str:
+    """The names without the words of a board that were printed on the line before them."""
+    words = names.split(" ")
+    while words and _plain(words[0]) in _ROLE_WORDS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _bare_author(document: Document) -> Iterator[Fact]:

@@ -87,13 +87,19 @@ def read_publishers(document: Document, type_: DocumentType, family: str, gazett
         return _inspectorates(document, family)
     if type_ is DocumentType.PRESS:
         return ()
-    boards = _each_once(_boards(document, 0, front_end(document), gazetteer))
+    boards = _on_front(document, gazetteer)
     if type_ in {DocumentType.NATIONAL_REVIEW, DocumentType.THEMATIC_REPORT, DocumentType.RESPONSE}:
         return boards or _each_once(_bodies(document, NATIONAL_BODIES, front_end(document)))
     if boards or type_ not in {DocumentType.CASE_REVIEW, DocumentType.RAPID_REVIEW_BRIEF, DocumentType.OTHER}:
         return boards
     end = document.pages[min(BODY_PAGES, len(document.pages)) - 1].span.end
     return _each_once(_boards(document, 0, end, gazetteer))[:1]
+
+
+def _on_front(document: Document, gazetteer: Gazetteer) -> tuple[Fact, ...]:
+    """The boards on the first page, or where it names none on the page behind a bare cover or wrapper."""
+    ends = (document.pages[0].span.end, front_end(document))
+    return next((boards for end in ends if (boards := _each_once(_boards(document, 0, end, gazetteer)))), ())
 
 
 def _inspectorates(document: Document, family: str) -> tuple[Fact, ...]:

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from nlp.tags import RecommendationKind
 
 _IMPERATIVES_TEXT = """
-    ensure review strengthen develop establish clarify improve consider promote audit disseminate seek monitor
-    evaluate work continue provide remind introduce record carry include take agree undertake implement revise
-    reduce increase make address engage produce identify require raise publish commission build put create
-    extend use share support train update issue adopt embed prioritise finalise broaden progress report set
-    complete begin obtain analyse consult explore examine accelerate maintain define encourage enhance challenge
-    scrutinise sustain refresh relaunch re-launch circulate test urgently significantly clearly fully further
-    jointly drive deliver recruit arrange appoint assess check convene design draw give hold invite invest lead
-    plan prepare reconsider reinforce remove request respond secure simplify speed stop tell write
+    accelerate add address adopt agree alert allocate amend analyse appoint arrange ask assess audit begin brief
+    broaden build carry challenge change check circulate clarify clearly co-ordinate code collect combine
+    commission compile complement complete confirm consider consult continue convene cooperate coordinate copy
+    create debrief define deliver demonstrate describe design develop discuss disseminate draw drive embed
+    encourage engage enhance ensure equip establish evaluate examine expand explain explore extend facilitate
+    finalise fully fund further give hear hold identify implement improve include increase index inform insist
+    inspect intensify introduce invest investigate invite issue join jointly keep lead limit listen maintain make
+    measure meet monitor notify obtain offer place plan plot prepare press prioritise proceed produce progress
+    promote protect provide publish pursue put raise re-establish re-launch reach recognise reconsider record
+    recruit redesign reduce refer refresh reinforce reinstate reissue relaunch remind remove replace replicate
+    report request require respond restate restore retain review revise reword scope scrutinise secure seek send
+    set share significantly simplify specify speed standardise start stop streamline strengthen support sustain
+    take target teach tell test trace track train transfer undertake update urgently use verify visit work write
 """
 IMPERATIVES = frozenset(_IMPERATIVES_TEXT.split())
 """First words of list items that ask without naming who; "quality", "the" and other nouns open findings."""
@@ -55,6 +60,17 @@ _TO_FORM = re.compile(
 _ASSURANCE = re.compile(
     r"^That\b|\b(seeks?|seeking|obtains?|requests?) (further )?(assurance|evidence)\b", re.IGNORECASE
 )
+_TASK = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? (?:all|the|a|an|each|every|its|their|any|how|whether|that)\b")
+"""A capital word before an article or the like is a verb, unless it is one of `NOT_VERBS`."""
+_NOT_VERBS_TEXT = """
+    about across after again against all along also although amid among and are as at because before between beyond
+    both but by can concern concerns could despite did do does during even evidence following for from given had
+    has have he here how i if in including is it just like many may might most nor not now of often on once only or
+    over per perhaps practice regarding she since so some sometimes that then there these they this those though
+    through to under unlike until via was we were what when where which while who why will with within without
+    would yet
+"""
+NOT_VERBS = frozenset(_NOT_VERBS_TEXT.split())
 _QUESTION = re.compile(r"^(how|what|does|do|is|are|should|can|has|have|why|who)\b.*\?$", re.IGNORECASE | re.DOTALL)
 
 _RECOMMENDS = re.compile(
@@ -96,7 +112,7 @@ def is_demand(text: str) -> bool:
     if _ASSURANCE.search(words) or _TO_FORM.match(words):
         return True
     first = words.split()[0].strip(",").casefold()
-    if first in IMPERATIVES:
+    if first in IMPERATIVES or (_TASK.match(words) and first not in NOT_VERBS):
         return True
     modal = _MODAL.search(words)
     hindsight = _HINDSIGHT.search(words)
