@@ -40,7 +40,7 @@ CLASSES: tuple[tuple[str, str], ...] = (
     (
         "provider-trust",
         r"\b(NHS (foundation )?trusts?|hospitals?( trusts?)?|(acute|mental health|community( health)?"
-        r"|ambulance|hospitals?|care) "
+        r"|ambulance|hospitals?) "
         r"(NHS )?(foundation )?(trusts?|services?|providers?)|CAMHS|maternity( services)?|midwi(fe|ves|fery)"
         r"|health visit(ing|ors?)"
         r"|school nurs(es|ing)|emergency department|health (providers?|services|agencies|trusts?|leaders)"

@@ -48,14 +48,14 @@ _PATTERNS = (
         rf"(?P<name>{_NAME}),?(?: has)? {_SAY}\b"
     ),
     re.compile(rf"{_SAY} (?P<before>(?:[A-Z][\w’'&-]*(?:['’]s)? ){{0,6}}{ROLE}),? (?P<name>{_NAME})"),
+    re.compile(rf"(?P<name>{_NAME}){_DESCRIPTION},? (?:has |also |have )?{_SAY}\b"),
+    re.compile(rf"{_SAY} (?P<name>{_NAME}){_DESCRIPTION}(?=[.,;]|$)"),
+    re.compile(rf"\b[Aa]ccording to (?P<name>{_NAME}){_DESCRIPTION}(?=[.,;]|$)"),
     re.compile(
         rf"(?P<name>(?:[Aa]n? )?(?:(?P<of>{_BODY}) )?{ROLE}(?:(?: for| of"
         rf"| from)(?: the)? (?P<org>{_BODY})))(?:,)? {_SAY}\b"
     ),
     re.compile(rf"(?P<name>[Aa]n? (?P<org>{_BODY}) spokes(?:person|man|woman)),? {_SAY}\b"),
-    re.compile(rf"(?P<name>{_NAME}){_DESCRIPTION},? (?:has |also |have )?{_SAY}\b"),
-    re.compile(rf"{_SAY} (?P<name>{_NAME}){_DESCRIPTION}(?=[.,;]|$)"),
-    re.compile(rf"\b[Aa]ccording to (?P<name>{_NAME}){_DESCRIPTION}(?=[.,;]|$)"),
     re.compile(rf"(?<![\w’'])(?:[Tt]he )?(?P<org>{_BODY}),? (?:has |also )?{_SAY}\b"),
     re.compile(rf"\b[Aa]ccording to (?:the )?(?P<org>{_BODY})\b"),
 )
@@ -69,7 +69,7 @@ _ORG_THEN_ROLE = re.compile(rf"(?:the )?(?P<org>(?:[A-Z][\w&’'-]*(?: (?:of|for
 _NOT_NAMES_TEXT = """
     child children baby young person mother father adult working together serious case the this what when where
     if as but and however area town school hospital one two three staff parents she he they it in at on by for
-    with both all most some practice review report learning home street road ward family
+    later earlier today yesterday then also with both all most some practice review report learning home street road ward family
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 

@@ -1,0 +1,198 @@
+"""What is a recommendation, in which layout, to whom; what only looks like one."""
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.document import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentType,
+    Fact,
+    Metadata,
+    Page,
+    Section,
+    SectionKind,
+    Source,
+    Span,
+)
+from nlp.addressees import addressees_of
+from nlp.demands import is_demand
+from nlp.recommendations import find_recommendations
+
+P, B, T = BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.TABLE
+KINDS = {
+    "Recommendations": SectionKind.RECOMMENDATIONS,
+    "Analysis": SectionKind.ANALYSIS,
+    "Next steps": SectionKind.NEXT_STEPS,
+    "Terms of reference": SectionKind.TERMS_OF_REFERENCE,
+}
+
+
+def document(
+    *sections: tuple[str, list[tuple[BlockKind, str]]], type_: DocumentType = DocumentType.CASE_REVIEW
+) -> Document:
+    """A one-page document of these headings and blocks; a heading "A > B" lies under A."""
+    text, blocks, found = "", [], []
+    for path, items in sections:
+        *above, heading = path.split(" > ")
+        start = len(text)
+        blocks.append(Block(BlockKind.HEADING, Span(len(text), len(text) + len(heading)), 1))
+        text += heading + "\n"
+        for kind, words in items:
+            blocks.append(Block(kind, Span(len(text), len(text) + len(words)), 0))
+            text += words + "\n"
+        kind_of = KINDS.get(heading, SectionKind.BODY)
+        found.append(Section(heading, len(above) + 1, kind_of, Span(start, len(text)), tuple(above)))
+    metadata = Metadata(type=Fact(type_.value, 1, text[:1]))
+    page = Page(1, "", Span(0, len(text)))
+    return Document("x", Source("x", "", "txt", 0), text, (page,), tuple(blocks), tuple(found), metadata)
+
+
+def kinds(read: Document) -> list[tuple[str, str]]:
+    return [(one.kind.value, one.number) for one in find_recommendations(read)]
+
+
+LAYOUTS = [
+    (
+        [(P, "Recommendation 1: The Board should agree a strategy."), (P, "Recommendation 2: Ensure that staff know.")],
+        ["1", "2"],
+    ),
+    (
+        [(P, "R1. Waiting. The Board should agree a plan."), (P, "R2. Thresholds. The Board must revise them.")],
+        ["1", "2"],
+    ),
+    ([(P, "4.2.1 The Board should agree a plan."), (P, "4.2.2 The police should review checks.")], ["4.2.1", "4.2.2"]),
+    ([(P, "1. Strengthen supervision."), (P, "2. Index all letters received.")], ["1", "2"]),
+    ([(B, "Ensure that all staff are trained."), (B, "Copy every letter to the referrer.")], ["", ""]),
+    ([(P, "The Board should:"), (B, "agree a plan;"), (B, "check that it works.")], ["", ""]),
+    ([(P, "1. The Board should ensure that:"), (B, "a plan is agreed"), (B, "it works")], ["1"]),
+    ([(T, "No. | Recommendation | Agency"), (T, "1 | The Trust should review its training. | NHS Trust")], ["1"]),
+    ([(P, "That the Partnership seeks assurance from the police that checks are made.")], [""]),
+    ([(P, "1. Quality of practice"), (B, "Ensure that plans are kept."), (B, "Review all files.")], ["", ""]),
+    ([(P, "14. Evaluate the training. 15. Seek evidence of change.")], ["14", "15"]),
+]
+
+
+@pytest.mark.parametrize(("blocks", "numbers"), LAYOUTS)
+def test_each_layout_gives_its_items(blocks: list[tuple[BlockKind, str]], numbers: list[str]) -> None:
+    assert kinds(document(("Recommendations", blocks))) == [("recommendation", number) for number in numbers]
+
+
+NOT_ONES = [
+    ("Recommendations", "The review makes no recommendations about housing."),
+    ("Recommendations", "11.1 The following recommendations are made to the Board."),
+    ("Recommendations", "Progress against these recommendations will be monitored by the Board."),
+    ("Analysis", "Working Together requires that agencies should share information."),
+    ("Analysis", "The social worker should have visited the family."),
+    ("Analysis", "It recommended a core assessment, which was completed."),
+    ("Analysis", "Supervision was poor (Recommendation 3)."),
+    ("Terms of reference", "The review should consider how agencies worked together."),
+    ("Next steps", "The local authority should prepare a written statement of proposed action."),
+    ("Questions for the Board", "How will the Board know that practice has changed?"),
+]
+
+
+@pytest.mark.parametrize(("heading", "words"), NOT_ONES)
+def test_what_is_no_recommendation_gives_no_record(heading: str, words: str) -> None:
+    assert kinds(document((heading, [(P, words)]))) == []
+
+
+def test_an_inspection_has_areas_for_improvement_and_priority_actions() -> None:
+    read = document(
+        ("What needs to improve?", [(B, "The quality of plans."), (B, "Oversight of private fostering.")]),
+        ("Priority and immediate action", [(P, "24. Strengthen management.")]),
+        ("What does the area partnership need to do better?", [(B, "Waits are too long.")]),
+        type_=DocumentType.INSPECTION,
+    )
+    assert kinds(read) == [("area_for_improvement", ""), ("area_for_improvement", ""), ("priority_action", "24")]
+
+
+def test_an_empty_heading_hands_its_kind_to_the_sub_headings_after_it() -> None:
+    read = document(
+        ("Areas for improvement", []),
+        ("Leadership", [(B, "Leaders do not have good data.")]),
+        ("Next steps", [(P, "Prepare a statement.")]),
+        type_=DocumentType.INSPECTION,
+    )
+    assert kinds(read) == [("area_for_improvement", "")]
+
+
+def test_a_repeat_in_the_analysis_is_joined_to_the_list() -> None:
+    read = document(
+        ("Analysis", [(P, "Recommendation 1: The Board should agree a neglect strategy with partners.")]),
+        ("Recommendations", [(P, "Recommendation 1: The Board should agree, with its partners, a neglect strategy.")]),
+    )
+    found = find_recommendations(read)
+    assert len(found) == 1
+    assert found[0].text.startswith("The Board should agree, with its partners")
+
+
+def test_a_sentence_of_prose_recommends_and_an_earlier_one_is_kept_apart() -> None:
+    read = document(
+        (
+            "Analysis",
+            [
+                (
+                    P,
+                    "This review recommends that schools keep records. The 2011 review recommended "
+                    "that the Board audit files.",
+                )
+            ],
+        )
+    )
+    assert kinds(read) == [("recommendation", ""), ("prior_recommendation", "")]
+
+
+def test_actions_already_taken_are_of_their_own_kind() -> None:
+    read = document(("Action already taken", [(B, "The leaflet has been revised."), (B, "The Board should go on.")]))
+    assert kinds(read) == [("action_taken", "")]
+
+
+def test_tips_of_a_briefing_are_no_recommendations() -> None:
+    read = document(("What needs to happen", [(B, "Ask who else is in the home.")]))
+    fact = Fact(DocumentType.RAPID_REVIEW_BRIEF.value, 1, "W")
+    assert find_recommendations(replace(read, metadata=Metadata(type=fact))) == ()
+
+
+def test_text_is_its_own_words_without_label_and_the_span_holds_them() -> None:
+    read = document(("Recommendations", [(P, "Recommendation 1: The Board should agree a plan. It is urgent.")]))
+    (found,) = find_recommendations(read)
+    assert found.text == "The Board should agree a plan. It is urgent."
+    assert found.span.of(read.text).endswith(found.text)
+
+
+ADDRESSEES = [
+    ("The Board should seek assurance from the police that checks are made.", "", ("board", "police")),
+    ("Children’s Social Care and the Police must review checks.", "", ("social-care", "police")),
+    ("GPs should use the template.", "", ("gp",)),
+    ("Ensure that staff are trained.", "Aldermoor Primary Care Trust", ("health-commissioner",)),
+    ("NSCP and the ICB should agree a pathway.", "", ("board", "health-commissioner")),
+    ("The Department for Education should issue guidance.", "", ("government",)),
+    ("Cafcass should review its guidance.", "", ("family-court",)),
+    ("All agencies should audit supervision.", "", ("all-agencies",)),
+    ("Ensure that plans are clear about schools.", "", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "heading", "classes"), ADDRESSEES)
+def test_addressees_are_brought_to_their_classes(text: str, heading: str, classes: tuple[str, ...]) -> None:
+    assert addressees_of(text, heading) == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("Ensure that all plans are kept.", True),
+        ("The Trust is asked to review its forms.", True),
+        ("Agencies to ensure that staff are trained.", True),
+        ("Combine the lists of children.", True),
+        ("The quality of plans.", False),
+        ("In the past plans were poor.", False),
+        ("The worker should have asked.", False),
+        ("How does the Board know?", False),
+    ],
+)
+def test_grammar_tells_a_demand(text: str, demand: bool) -> None:
+    assert is_demand(text) is demand
