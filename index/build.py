@@ -91,10 +91,12 @@ class _Run:
         self._embedder = embedder
         self._tally = tally
         self._watch = watch
-        library.refresh()
+        self._words = library.open_words()
+        self._chroma = library.open_chroma()
 
     def report(self) -> IngestReport:
-        """What the run did."""
+        """What the run did; lets go of the indexes."""
+        self._chroma.close()
         self._library.refresh()
         counts = self._store.counts()
         return self._tally.report(documents=counts.documents, passages=counts.passages)
@@ -134,8 +136,8 @@ class _Run:
 
     def begin_anew(self) -> None:
         """Throw both indexes away."""
-        self._library.words.make()
-        self._library.chroma.make()
+        self._words.make()
+        self._chroma.make()
 
     def index(self) -> None:
         """Embed what has no vector and write what the indexes do not hold yet."""
@@ -197,7 +199,7 @@ class _Run:
             self._watch(Progress("embed", start + len(some), len(missing)))
 
     def _write_words(self) -> None:
-        index = self._library.words
+        index = self._words
         if not index.whole(ledger.indexed(self._store, "words", index.instance)):
             index.make()
         documents = ledger.to_index(self._store, "words", index.instance)
@@ -220,7 +222,7 @@ class _Run:
         return entries
 
     def _write_vectors(self) -> None:
-        index = self._library.chroma
+        index = self._chroma
         documents = ledger.to_index(self._store, "vectors", index.instance)
         gone = ledger.withdrawn(self._store, "vectors")
         if not documents and not gone:

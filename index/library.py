@@ -63,7 +63,7 @@ class Library:
         """The word index as last written."""
         with self._guard:
             if self._words is None:
-                self._words = WordIndex(self.folder / "words")
+                self._words = self.open_words()
             return self._words
 
     @property
@@ -71,7 +71,7 @@ class Library:
         """Chroma's index of the embedder's vectors."""
         with self._guard:
             if self._chroma is None:
-                self._chroma = ChromaIndex(self.folder / "vectors", self.embedder.name)
+                self._chroma = self.open_chroma()
             return self._chroma
 
     @property
@@ -81,6 +81,14 @@ class Library:
             if self._exact is None:
                 self._exact = cache.passage_vectors(self.store, self.embedder.name)
             return self._exact
+
+    def open_words(self) -> WordIndex:
+        """The word index opened for one user alone: a writer does not share with those who read meanwhile."""
+        return WordIndex(self.folder / "words")
+
+    def open_chroma(self) -> ChromaIndex:
+        """Chroma's index opened for one user alone; raises MissingModel."""
+        return ChromaIndex(self.folder / "vectors", self.embedder.name)
 
     def methods(self, *, workers: int | None = None) -> Methods:
         """How documents are read and annotated here."""

@@ -93,12 +93,14 @@ def to_metadata(
     )
 
 
-def to_document(line: sqlite3.Row, metadata: Metadata, parts: Mapping[str, Sequence[sqlite3.Row]]) -> Document:
-    """The document rebuilt whole from its row and the rows of its pages, blocks, sections and the rest."""
+def to_document(
+    line: sqlite3.Row, text: str, metadata: Metadata, parts: Mapping[str, Sequence[sqlite3.Row]]
+) -> Document:
+    """The document rebuilt whole from its row, its text and the rows of its pages, blocks, sections and the rest."""
     return Document(
         id=line["id"],
         source=Source(line["name"], line["sha256"], line["format"], line["size"], bool(line["fictional"])),
-        text=line["text"],
+        text=text,
         pages=tuple(Page(row["number"], row["label"], _span(row)) for row in parts["pages"]),
         blocks=tuple(Block(BlockKind(row["kind"]), _span(row), row["level"], row["number"]) for row in parts["blocks"]),
         sections=tuple(to_section(row) for row in parts["sections"]),

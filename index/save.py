@@ -35,11 +35,12 @@ def save_document(
         [
             (
                 *(document.id, source.sha256, source.name, source.format, source.size, source.fictional),
-                *(document.text, line.words, line.title, line.type, line.family, line.region),
+                *(line.words, line.title, line.type, line.family, line.region),
                 *(line.published, line.year, line.year_basis, now(), read_by, "", "", ""),
             )
         ],
     )
+    _insert(connection, "texts", [(document.id, document.text)])
     _insert(connection, "paths", [(path, document.id, seen) for path, seen in paths])
     _save_parts(connection, document)
     _save_facts(connection, document)

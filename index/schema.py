@@ -20,7 +20,6 @@ CREATE TABLE IF NOT EXISTS documents (
     format TEXT NOT NULL,
     size INTEGER NOT NULL,
     fictional INTEGER NOT NULL,
-    text TEXT NOT NULL,
     words INTEGER NOT NULL,
     title TEXT NOT NULL,
     type TEXT NOT NULL,
@@ -34,6 +33,11 @@ CREATE TABLE IF NOT EXISTS documents (
     annotated_by TEXT NOT NULL,     -- fingerprint of the annotating methods
     words_in TEXT NOT NULL DEFAULT '',      -- which word index holds its passages
     vectors_in TEXT NOT NULL DEFAULT ''     -- which vector index holds its passages
+);
+
+CREATE TABLE IF NOT EXISTS texts (      -- apart, so that lists and marks need not step over them
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    text TEXT NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS paths (

@@ -56,7 +56,7 @@ def search(
     ranked = fuse(by_words.keys, by_meaning.keys) if mode is Mode.HYBRID else by_words.pairs or by_meaning.pairs
     reasons = _Reasons(tree, library.words.stem, vector, by_words.ranks, by_meaning.ranks)
     hits = _hits(library, ranked, reasons, limit)
-    searched = library.store.counts().passages if allowed is None else len(allowed)
+    searched = library.store.passage_count() if allowed is None else len(allowed)
     return Results(question, mode, hits, searched, unindexed)
 
 

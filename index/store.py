@@ -58,6 +58,10 @@ class Store:
             duplicates = len(self.duplicates())
         return Counts(counted_passages=counted, duplicates=duplicates, **found)
 
+    def passage_count(self) -> int:
+        """How many passages are held."""
+        return int(self.rows("SELECT count(*) AS passages FROM passages")[0]["passages"])
+
     def documents(self) -> tuple[DocumentLine, ...]:
         """All documents held, newest year first, then by title."""
         with self.database.reading():
@@ -87,11 +91,14 @@ class Store:
                 self._of(table, document_id, "position") for table in ("facts", "dates", "judgements")
             )
             parts = {table: self._of(table, document_id, order) for table, order in PARTS.items()}
-        return to_document(line, to_metadata(line, facts, dates, judgements), parts)
+        return to_document(line, self.text(document_id), to_metadata(line, facts, dates, judgements), parts)
 
     def text(self, document_id: str) -> str:
         """The canonical text of one document; raises NotHeld."""
-        return str(self._document_row(document_id)["text"])
+        rows = self.rows("SELECT text FROM texts WHERE document = ?", document_id)
+        if not rows:
+            raise self._not_held(document_id)
+        return str(rows[0]["text"])
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """The passages of one document, in order; raises NotHeld."""
