@@ -185,11 +185,11 @@ def _section_item(line: DocumentLine, document: Document, section: Section) -> s
 
 def _recommendation(line: DocumentLine, one: Recommendation) -> str:
     number = f"<strong>{escape(one.number)}</strong> " if one.number else ""
-    to = ", ".join(one.addressees) or "addressee not stated"
+    to = ", ".join(one.addressees).replace("-", " ") or "addressee not stated"
     where = anchor(f"page {one.page}", link("document", id=line.id, page=one.page))
     return (
-        f'<div class="quote">{number}{escape(one.text)}</div>'
-        f'<p class="facts"><span>To: {escape(to)}</span><span>{where}</span></p>'
+        f'<div class="item"><div class="quote">{number}{escape(one.text)}</div>'
+        f'<p class="facts"><span>To: {escape(to)}</span><span>{where}</span></p></div>'
     )
 
 

@@ -11,6 +11,7 @@ from ingest.document import Passage
 from ingest.errors import MissingModel
 from ui.address import link
 from ui.highlight import marked
+from ui.labels import counted
 from ui.tables import anchor
 from ui.views.hit import label_of
 from ui.views.pieces import document_anchor, facts_of, notice, say
@@ -40,8 +41,11 @@ def show_similar(library: Library, line: DocumentLine) -> None:
 
 
 def _alike(library: Library, line: DocumentLine, alike: Alike) -> str:
-    shared = ", ".join(label_of(theme, library.codebook) for theme in alike.themes)
-    themes = f'<p class="why"><strong>Themes of both:</strong> {escape(shared)}</p>' if shared else ""
+    themes = ""
+    if alike.themes:
+        shared = ", ".join(label_of(theme, library.codebook) for theme in alike.themes)
+        summary = f"{counted(len(alike.themes), 'theme')} of both"
+        themes = f'<details class="fold"><summary>{summary}</summary><p class="prose">{escape(shared)}</p></details>'
     store = library.store
     pairs = "".join(
         f'<div class="pair"><div>{_passage(store.text(line.id), ours)}</div>'

@@ -13,7 +13,7 @@ from ui.highlight import Mark, marked
 from ui.labels import POLARITIES, POLARITY_SIGNS, SPEAKERS
 from ui.tables import Cell, anchor, table
 from ui.views.hit import label_of
-from ui.views.pieces import chip, heading, say
+from ui.views.pieces import heading, polarity_chip, say
 
 Claims = list[tuple[Statement, Tag]]
 
@@ -49,20 +49,20 @@ def _row(theme: str, claims: Claims, codebook: Codebook) -> list[str | Cell]:
 
 
 def _statements(document: Document, theme: str, claims: Claims, codebook: Codebook) -> str:
-    items = "".join(_statement(document, statement, tag, codebook) for statement, tag in claims)
+    items = "".join(_statement(document, statement, tag) for statement, tag in claims)
     summary = f"{escape(label_of(theme, codebook))} ({len(claims)})"
     return f'<details class="fold"><summary>{summary}</summary>{items}</details>'
 
 
-def _statement(document: Document, statement: Statement, tag: Tag, codebook: Codebook) -> str:
+def _statement(document: Document, statement: Statement, tag: Tag) -> str:
     start = statement.span.start
     page = document.page_at(start).number
     evidence = Mark(tag.evidence.start - start, tag.evidence.end - start, tag.polarity.value)
     passage = f"{document.id}:{start}-{statement.span.end}"
     where = anchor(f"page {page}", link("document", id=document.id, page=page, passage=passage))
     return (
-        f'<div class="quote">{marked(statement.span.of(document.text), [evidence])}</div>'
-        f'<p class="facts"><span>{chip(label_of(tag.theme, codebook), tag.polarity.value)}</span>'
+        f'<div class="item"><div class="quote">{marked(statement.span.of(document.text), [evidence])}</div>'
+        f'<p class="facts"><span>{polarity_chip(tag.polarity.value)}</span>'
         f"<span>said by {escape(SPEAKERS[statement.speaker])}</span>"
-        f"<span>tagged by {escape(tag.tagger)}</span><span>{where}</span></p>"
+        f"<span>tagged by {escape(tag.tagger)}</span><span>{where}</span></p></div>"
     )

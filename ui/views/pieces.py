@@ -49,6 +49,12 @@ def chip(label: str, polarity: str, *, href: str = "", detail: str = "") -> str:
     return f'<span class="chip {escape(polarity)}"{about}>{escape(words)}</span>'
 
 
+def polarity_chip(polarity: str) -> str:
+    """A polarity by itself: sign, colour and word."""
+    words = f"{POLARITY_SIGNS.get(polarity, '')} {POLARITIES.get(polarity, polarity)}"
+    return f'<span class="chip {escape(polarity)}">{escape(words)}</span>'
+
+
 def chips(items: list[str]) -> str:
     """Chips as a list."""
     inside = "".join(f"<li>{item}</li>" for item in items)

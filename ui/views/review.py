@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from index.hits import DocumentLine
 from index.library import Library
 from index.reviews import Decision, Reviews, Verdict, standing
-from ingest.document import Document
+from ingest.document import Document, Span
 from ingest.errors import PriorError
 from nlp.tags import Polarity, Statement, Tag
 from ui.address import link
@@ -22,8 +22,6 @@ from ui.labels import POLARITIES, POLARITY_MEANINGS, SPEAKERS, STATEMENTS, count
 from ui.tables import anchor
 from ui.views.hit import label_of
 from ui.views.pieces import chip, document_anchor, facts_of, heading, name_of, notice, say, title, verdict_words
-
-AROUND = 300  # characters before and after a statement: a sentence or two to judge it by
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,8 @@ def work(
 def show_claim(library: Library, document: Document, claim: Claim) -> None:
     """The statement in its surroundings, what is claimed of it, and what the theme means."""
     span, tag = claim.statement.span, claim.tag
-    start, end = max(span.start - AROUND, 0), min(span.end + AROUND, len(document.text))
+    around = surroundings(document, span)
+    start, end = around.start, around.end
     evidence = Mark(tag.evidence.start - start, tag.evidence.end - start, tag.polarity.value)
     statement = Mark(span.start - start, span.end - start, "statement")
     theme = next((one for one in library.codebook.themes if one.id == tag.theme), None)
@@ -140,6 +139,13 @@ def show_claim(library: Library, document: Document, claim: Claim) -> None:
         f"{escape(SPEAKERS[claim.statement.speaker])}; tagged by {escape(tag.tagger)}. "
         f"{anchor(f'Open at page {page}', address)}</p></aside></div></article>"
     )
+
+
+def surroundings(document: Document, span: Span) -> Span:
+    """The blocks that hold a range, with the one before and the one after."""
+    held = [number for number, block in enumerate(document.blocks) if block.span.meets(span)]
+    first, last = max(min(held) - 1, 0), min(max(held) + 1, len(document.blocks) - 1)
+    return Span(document.blocks[first].span.start, document.blocks[last].span.end)
 
 
 def decided(library: Library, reviews: Reviews, line: DocumentLine, by: str) -> None:
