@@ -19,13 +19,17 @@ from ingest.tables import cells_of, merge_rows
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document's canonical text with what points into it; `contents` spans the contents page, if there is one."""
+    """A document's canonical text with what points into it; `contents` spans the contents page, if there is one.
+
+    `roles` says that the format itself names headings and paragraphs (HTML, DOCX, Markdown).
+    """
 
     text: str
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
     removed: tuple[Removed, ...]
     contents: Span | None
+    roles: bool = False
 
 
 def lay_out(raw: RawDocument) -> Layout:
@@ -39,7 +43,8 @@ def lay_out(raw: RawDocument) -> Layout:
     text, blocks, pages = compose(drafts, [(page.number, page.label) for page in raw.pages])
     spans = [block.span for block, draft in zip(blocks, drafts, strict=True) if draft.contents]
     contents = Span(spans[0].start, spans[-1].end) if spans else None
-    return Layout(text, pages, blocks, tuple(sorted(removed, key=lambda each: each.page)), contents)
+    removed.sort(key=lambda each: each.page)
+    return Layout(text, pages, blocks, tuple(removed), contents, bool(lines) and all(line.role for line in lines))
 
 
 def _printed_lines(raw: RawDocument) -> tuple[tuple[Line, ...], list[Removed]]:

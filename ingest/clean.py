@@ -29,7 +29,7 @@ _PRIVATE_GLYPHS = {
 }
 """Wingdings and Symbol as Word exports them to the private use area (counted in pdf.md, section 1)."""
 
-_SOLID_BULLETS = "◼■▪●∙·◆➢➤►▶❖✓✔\x7f\x95"
+_SOLID_BULLETS = "•◼■▪●∙·◆➢➤►▶❖✓✔\x7f\x95"
 """The last two are a bullet in the encodings of Acrobat's standard fonts and of Windows, read as bytes."""
 _HOLLOW_BULLETS = "○◦o□▫"
 _ODD_DASHES = "\u2212\u0336\u2500\u2012\u2015\u00ad\u0083"

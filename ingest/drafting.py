@@ -20,6 +20,8 @@ FULL = 0.75
 """A line shorter than this share of the usual length was ended on purpose."""
 SAME_X = 2.0
 """Points: lines that begin this close begin alike."""
+COLUMN_CLIMB = 3.0
+"""A line that stands this many font sizes above the one before it, to its right, opens the next column."""
 STEP_IN = 6.0
 """Points: a list item that begins this much further right is one level deeper."""
 
@@ -237,6 +239,8 @@ class _Drafting:
         if last.page != line.page:
             return self._continues_over_page(draft, last, line)
         gap = last.y - line.y
+        if -gap > COLUMN_CLIMB * line.size and line.x > last.x:
+            return self._continues_over_page(draft, last, line)
         if not 0 < gap <= LOOSE * self._usual.leading * line.size:
             return abs(gap) <= 0.3 * line.size
         if draft.kind is BlockKind.BULLET and line.x <= draft.x + SAME_X and draft.hanging > draft.x + SAME_X:
@@ -244,6 +248,7 @@ class _Drafting:
         return not (self._ended_short(last) and _TERMINAL.search(last.text))
 
     def _continues_over_page(self, draft: Draft, last: Line, line: Line) -> bool:
+        """Whether the open block goes on at the top of the next page or column."""
         between = self._drafts[self._drafts.index(draft) + 1 :]
         if between and draft.parts[0][0] != between[0].parts[0][0]:
             return False

@@ -17,6 +17,8 @@ NARROW, WIDE, CAPITAL, USUAL = 0.3, 0.83, 0.66, 0.54
 STRETCH = 1.1
 """How much wider a font is taken to be where the page does not show it: a gap that is missed costs less than one
 that is imagined."""
+PLAUSIBLE = (0.6, 1.4)
+"""A run that seems narrower or wider than this against the reckoned advances has a gap behind it, or overlaps."""
 UNSURE = 0.06
 """Share of a run's reckoned width by which it may be wrong."""
 WIDE_ENOUGH = 4
@@ -69,7 +71,9 @@ def _advances(runs: list[Run]) -> dict[str, float]:
     measured: defaultdict[str, list[float]] = defaultdict(list)
     for run, following in pairwise(runs):
         if run.size and len(run.text) >= WIDE_ENOUGH and abs(run.y - following.y) < 1 and following.x > run.x:
-            measured[run.font].append((following.x - run.x) / (run.size * _reckoned(run.text)))
+            stretch = (following.x - run.x) / (run.size * _reckoned(run.text))
+            if PLAUSIBLE[0] < stretch < PLAUSIBLE[1]:
+                measured[run.font].append(stretch)
     return {font: statistics.median(each) for font, each in measured.items()}
 
 

@@ -18,6 +18,8 @@ COVER_PAGES = 3
 """A cover, at times with a wrapper page before it, ends within these."""
 PROSE = 22
 """Words: a paragraph this long is no cover line."""
+SENTENCE = 8
+"""Words: where a file names its headings, so short a sentence is already text."""
 STICKY = frozenset(
     {
         SectionKind.APPENDIX,
@@ -148,6 +150,18 @@ def _close_ranks(starts: Sequence[_Start]) -> tuple[_Start, ...]:
     return tuple(replace(start, level=ranks.get(start.level, start.level)) for start in starts)
 
 
+def _title_end(layout: Layout) -> int:
+    """The cover of a file with roles: its first heading and the short lines around it."""
+    titled = False
+    for index, block in enumerate(layout.blocks):
+        text = _text(layout, block)
+        sentence = len(text.split()) >= SENTENCE and _SENTENCE.search(text)
+        if sentence or (titled and block.kind is BlockKind.HEADING) or block.kind in (BlockKind.BULLET, BlockKind.TABLE):
+            return index if titled else 0
+        titled = titled or block.kind is BlockKind.HEADING
+    return 0
+
+
 def _salutation(layout: Layout) -> int:
     """The index behind a letter's "Dear ..." on page 1: addressees above it are cover; 0 where there is none."""
     for index, block in enumerate(layout.blocks):
@@ -160,6 +174,8 @@ def _salutation(layout: Layout) -> int:
 
 def _cover_end(layout: Layout) -> int:
     """The index of the first block that is not on the cover; 0 where the document opens with prose."""
+    if layout.roles:
+        return _title_end(layout)
     salutation = _salutation(layout)
     if salutation:
         return salutation
