@@ -69,6 +69,7 @@ DECOYS = (
 """Reviews that are not of children; two on one title with a children's review are a joint review."""
 
 PAPERS = (
+    Rule(phrase(r"\bagenda item\b|\bminutes of\b"), _T.OTHER),
     Rule(
         phrase(
             r"(practice|statutory|practitioner|multi-agency|staff)? ?(procedures?( manual)?|policy|protocol"
@@ -88,7 +89,7 @@ UNDER_GUIDANCE = phrase(r"(under|accordance with|required by|following|complianc
 
 BRIEFS = Rule(
     phrase(
-        r"(seven|7|six|five|5)[- ](minute|step) (briefing|guide|learning)|one[- ]minute guide|rapid review"
+        r"(seven|7|six|five|5)[- ](minute|step) (briefing|guide|learning)\b(?!s)|one[- ]minute guide|rapid review"
         r"|(learning|practice|practitioner|case review|staff) (brief|briefing|bulletin|summary|note)\b"
         r"|learning from practice"
         r"|\bbriefing\b"
@@ -127,12 +128,23 @@ SOFTWARE = phrase(r"software|source code|code review|spreadsheet|peer review of 
 ANNUAL = phrase(r"annual (report|review)")
 RESPONSE = phrase(
     r"\b(responds?|responding|response|reaction) (to|on)\b|\bstatement (from|on|by|in response|following|regarding)\b"
-    r"|\bcomments? on\b|\b(chair|board|council|partnership)'?s? statement\b"
+    r"|\b(comments?|commenting) on\b|\bwelcomes\b|\b(chair|board|council|partnership)'?s? statement\b"
 )
-PLURAL = phrase(r"\b(serious case|case|practice|learning|homicide) reviews\b")
-SUBJECT = re.compile(r"\b(Child|Children|Baby|Family|Young Person)\s+[A-Z]")
+PLURAL = phrase(r"\b(serious case|case|practice|learning|homicide) reviews\b|\bminute (briefings|briefs)\b")
+SUBJECT = re.compile(
+    r"\b(Child|Children|Baby|Family|Young Person|CHILD|BABY|FAMILY)\s+"
+    r"(?!Safeguarding|Practice|Protection|Death|Sexual|Care|Board|Services|SAFEGUARDING|PROTECTION|DEATH)[A-Z\d]"
+)
 """A page about reviews in general names them in the plural and has no child."""
 SPEECH = re.compile(r"\b(said|says|told|added|commented|warned)\b")
+QUOTED_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|adds|commented|warned|claimed)\b[^.“”\"‘’]{0,60}[:,]?\s*[“\"‘']"
+    r"|[”\"’'],?\s+(?:said|says|added|he|she)\b"
+    r"|\bhas warned\b|\b(?:said|claimed) (?:today|yesterday)\b|\bclaimed today\b"
+)
+"""Words given to somebody in quotation marks: what an article has and a report has seldom."""
+STATEMENT = phrase(r"\bissued the following statement\b|\bthe following statement\b|\bwarmly welcomes?\b")
+STATEMENT_REACH = 600
 NAVIGATION = phrase(
     r"skip to (main )?content|return to top|back to top|download (the|this|full|report|pdf)|\(?pdf,? \d|cookies?\b"
     r"|you are (here|in)|breadcrumb|\bhome (>|/|»|›)|sign up|\b(view|read) (the|our) |\btoday (the|we)\b"
@@ -194,20 +206,31 @@ def _short_piece(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact
     labels = {match[1].casefold() for match in CATALOGUE.finditer(text)}
     if len(labels) >= CATALOGUE_SIGNS and "keywords" in labels:
         return fact(document, _T.ABSTRACT.value, front[0].span), ""
-    if BRIEFS.words.search(headline.of(text)):
-        return _brief(document, headline)
     plural = PLURAL.search(headline.of(text))
     if plural and not SUBJECT.search(headline.of(text)) and not SPEECH.search(text) and len(document.pages) == 1:
         return fact(document, _T.LANDING_PAGE.value, _within(headline, plural)), ""
-    response = RESPONSE.search(headline.of(text))
+    if BRIEFS.words.search(headline.of(text)):
+        return _brief(document, headline)
+    if _is_formal_title(front):
+        return None
+    response = RESPONSE.search(headline.of(text)) or STATEMENT.search(
+        text, headline.start, headline.start + STATEMENT_REACH
+    )
     if response:
-        return fact(document, _T.RESPONSE.value, _within(headline, response)), ""
+        start = headline.start + response.start() if response.re is RESPONSE else response.start()
+        return fact(document, _T.RESPONSE.value, Span(start, start + len(response[0]))), ""
     if len(NAVIGATION.findall(text)) >= NAVIGATION_SIGNS and not SPEECH.search(text):
         return fact(document, _T.LANDING_PAGE.value, front[0].span), ""
-    speech = SPEECH.search(text)
-    if speech and re.search(r"[‘“\"']", text):
+    speech = QUOTED_SPEECH.search(text)
+    if speech:
         return fact(document, _T.PRESS.value, _sentence_around(text, speech.start())), ""
     return None
+
+
+def _is_formal_title(front: tuple[FrontLine, ...]) -> bool:
+    """Whether the front has a line that is a review's type alone and another that names its child."""
+    alone = any(REVIEWS.fullmatch(line.text.strip(" :-–")) for line in front)
+    return alone and any(SUBJECT.match(line.text) for line in front)
 
 
 def _brief(document: Document, title: Span) -> tuple[Fact, str] | None:

@@ -64,6 +64,7 @@ _COUNCIL = re.compile(
     r"(?P<area>(?:(?:London|Royal) )*Borough of [A-Z][\w’'-]+(?:(?: and| &| upon)? [A-Z][\w’'-]+)*"
     r"|[A-Z][\w’'-]+(?:(?: and| &| upon| of)? [A-Z][\w’'-]+)* (?:County|City|Borough|Metropolitan Borough) Council)"
 )
+_MASTHEAD = re.compile(r"\b(?:Telegraph|Post|News|Times|Echo|Herald|Gazette|Mail|Chronicle|Express|Star|Argus)\W*$")
 AMBIGUOUS = frozenset({"Reading", "Kent", "Barnet", "Kingston", "Sutton", "Bury", "Northern", "Western", "Southern"})
 """Names that are also words or surnames: alone in a headline they are no area."""
 
@@ -95,7 +96,7 @@ def _in_publishers(document: Document, publishers: tuple[Fact, ...]) -> Iterator
     for publisher in publishers:
         kind = _PUBLISHER_KIND.search(publisher.quote)
         at = document.text.find(publisher.quote)
-        if kind and kind.start() and at >= 0:
+        if kind and kind.start() and at >= 0 and not publisher.value.endswith("Panel"):
             yield trim(document.text, Span(at, at + kind.start()))
 
 
@@ -131,7 +132,7 @@ def _in_headline(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Fac
         key=lambda pair: -len(pair[0]),
     )
     for line in title_block(document):
-        if NOT_TITLE.search(line.text):
+        if NOT_TITLE.search(line.text) or _MASTHEAD.search(line.text):
             continue
         for name, area in by_length:
             for match in re.finditer(rf"\b{re.escape(name)}\b", line.text):

@@ -77,6 +77,11 @@ NATIONAL_BODIES = (
     *INSPECTORATES,
 )
 
+RESPONDENTS = tuple(
+    body for body in NATIONAL_BODIES if body not in INSPECTORATES and body.name and "Department" not in body.name
+)
+"""Bodies that answer the reports of others; one that is only named as the reporter is no publisher of the answer."""
+
 _SOLE = frozenset({"ilacs", "sif", "focused-visit"})
 _SIGNED_CHARACTERS = 5000
 
@@ -88,7 +93,9 @@ def read_publishers(document: Document, type_: DocumentType, family: str, gazett
     if type_ is DocumentType.PRESS:
         return ()
     boards = _on_front(document, gazetteer)
-    if type_ in {DocumentType.NATIONAL_REVIEW, DocumentType.THEMATIC_REPORT, DocumentType.RESPONSE}:
+    if type_ is DocumentType.RESPONSE:
+        return boards or _each_once(_bodies(document, RESPONDENTS, front_end(document)))[:1]
+    if type_ in {DocumentType.NATIONAL_REVIEW, DocumentType.THEMATIC_REPORT}:
         return boards or _each_once(_bodies(document, NATIONAL_BODIES, front_end(document)))
     if boards or type_ not in {DocumentType.CASE_REVIEW, DocumentType.RAPID_REVIEW_BRIEF, DocumentType.OTHER}:
         return boards

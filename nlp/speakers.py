@@ -20,7 +20,7 @@ _NAME = rf"{_TITLE}(?:{_WORD})(?: (?:{_WORD})){{1,3}}"
 _DESCRIPTION = r"(?:, (?P<about>[^.;:“”\"]{3,140}?))?"
 
 ROLE = (
-    r"(?:(?:(?:deputy|interim|acting|independent|national|general|executive|assistant|shadow|chief"
+    r"(?i:(?:(?:deputy|interim|acting|independent|national|general|executive|assistant|shadow|chief"
     r"|children['’]s|education|policy|vice|joint"
     r"|strategic|corporate|former|union|HM|Her Majesty['’]s|His Majesty['’]s) )*"
     r"(?:chief inspector|minister|president|secretary of state|secretary|chair(?:man|woman|person)?"
@@ -69,7 +69,8 @@ _ORG_THEN_ROLE = re.compile(rf"(?:the )?(?P<org>(?:[A-Z][\w&’'-]*(?: (?:of|for
 _NOT_NAMES_TEXT = """
     child children baby young person mother father adult working together serious case the this what when where
     if as but and however area town school hospital one two three staff parents she he they it in at on by for
-    later earlier today yesterday then also with both all most some practice review report learning home street road ward family
+    later earlier today yesterday then also with both all most some practice review report learning home
+    street road ward family
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 
