@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index import cache
+from index import asked, cache
 from index.hits import DocumentLine, Filters
 from index.library import Library
 from index.narrow import documents
@@ -92,7 +92,7 @@ def recommendations(
 
 
 def _held(library: Library) -> _Held:
-    entries = library.store.recommendations_by_key(None)
+    entries = asked.everything(library.store.database)
     lines = library.store.lines(document for document, _ in entries.values())
     return _Held(entries, lines, cache.recommendation_vectors(library.store, library.embedder.name))
 

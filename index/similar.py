@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index import cache
+from index import asked, cache
 from index.hits import DocumentLine
 from index.library import Library
 from index.vectors import ExactIndex
@@ -79,7 +79,7 @@ def similar_recommendations(library: Library, text: str, *, limit: int = 10) -> 
     if not len(held.keys):
         return ()
     found = held.search(library.embedder.embed([text])[0], limit=limit)
-    entries = library.store.recommendations_by_key([key for key, _ in found])
+    entries = asked.by_key(library.store.database, [key for key, _ in found])
     lines = library.store.lines(document for document, _ in entries.values())
     return tuple(
         AlikeRecommendation(lines[entries[key][0]], entries[key][1], similarity)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
-from index import lock, originals
+from index import asked, lock, originals
 from index.database import Database
 from index.hits import Counts, DocumentLine, Duplicate, Failure, TagLine
 from index.rows import (
@@ -18,7 +18,6 @@ from index.rows import (
     to_document,
     to_metadata,
     to_passage,
-    to_recommendation,
     to_speaker,
     to_statement,
     to_tag_line,
@@ -142,30 +141,8 @@ class Store:
 
     def recommendations(self, document_id: str) -> tuple[Recommendation, ...]:
         """The recommendations of one document, in order; raises NotHeld."""
-        with self.database.reading():
-            self._document_row(document_id)
-            rows = self._of("recommendations", document_id, "position")
-            addressees = self.addressees([row["key"] for row in rows])
-        return tuple(to_recommendation(row, addressees.get(row["key"], ())) for row in rows)
-
-    def recommendations_by_key(self, keys: Sequence[int] | None) -> dict[int, tuple[str, Recommendation]]:
-        """Recommendations with the id of their document, by key; all of them for None."""
-        with self.database.reading():
-            if keys is None:
-                keys = [row["key"] for row in self.rows("SELECT key FROM recommendations ORDER BY key")]
-            rows = list(self.database.among("SELECT * FROM recommendations WHERE key IN ({}) ORDER BY key", keys))
-            addressees = self.addressees([row["key"] for row in rows])
-        return {
-            row["key"]: (row["document"], to_recommendation(row, addressees.get(row["key"], ()))) for row in rows
-        }
-
-    def addressees(self, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
-        """The addressees of recommendations, by key, in the order printed."""
-        question = "SELECT * FROM addressees WHERE recommendation IN ({}) ORDER BY recommendation, position"
-        found: dict[int, tuple[str, ...]] = {}
-        for row in self.database.among(question, keys):
-            found[row["recommendation"]] = (*found.get(row["recommendation"], ()), row["addressee"])
-        return found
+        self._document_row(document_id)
+        return asked.of_document(self.database, document_id)
 
     def tags(self, document_id: str) -> tuple[TagLine, ...]:
         """The tags of one document in the order of its text, ranges relative to that text; raises NotHeld."""
