@@ -48,6 +48,8 @@ SECTION_POLARITY = {
     SectionKind.RECOMMENDATIONS: Polarity.CONCERN,
 }
 
+QUOTES = frozenset("'‘“\"")
+
 MODALS = frozenset({"should", "must", "ought"})
 
 QUESTION = re.compile(r"\?\s*$")
@@ -168,7 +170,9 @@ def _bare(reading: Reading) -> bool:
 
 
 def _indirect(reading: Reading, at: int) -> bool:
-    """Whether a "should" belongs to a question that is decided ("where they should live"), not to a demand."""
+    """Whether a "should" belongs to a question that is decided ("where they should live") or to quoted words."""
+    if at and reading.words[at - 1] in QUOTES:
+        return True
     return any(word in cues.ASKING for word in reading.words[max(0, at - NEAR) : at])
 
 

@@ -19,6 +19,9 @@ from nlp.tags import Polarity, Tag
 
 NAME = "rules-1"
 
+LEAST_WORDS = 3
+"""Shorter runs are scraps of broken lines and quotations, not statements."""
+
 MOST_THEMES = 3
 """No reader of the labelled statements gave more than three themes to one."""
 
@@ -57,7 +60,9 @@ class RuleTagger:
         return tuple(self._tag(unit) for unit in units)
 
     def _tag(self, unit: Unit) -> tuple[Tag, ...]:
-        matches = self._finder.find(unit.reading) if unit.section not in UNCOUNTED else ()
+        if unit.section in UNCOUNTED or len(unit.text.split()) < LEAST_WORDS:
+            return ()
+        matches = self._finder.find(unit.reading)
         if not matches:
             return ()
         judgement = self.reader.judge(unit)

@@ -10,7 +10,7 @@ from ingest.document import DocumentType, SectionKind
 from nlp.tags import SpeakerRole
 
 _SAID = (
-    r"(?:said|says|say|felt|feels|feel|believed|believes|thought|described|describes|stated|explained|commented|"
+    r"(?:said|says|say|felt|believed|believes|thought|described|describes|stated|explained|commented|"
     r"recalled|remembered|wanted|would have liked|wished|expressed|reflected|praised|reported feeling|"
     r"spoke (?:of|about)|warned|argued|claimed|claims|added|called for|welcomed|accused|blamed)"
 )
@@ -40,7 +40,11 @@ _INSPECTORATE = (
     r"(?:the|its|their)\s+report|joint report|inspection)"
 )
 
-FAMILY = re.compile(rf"^(?:\W|\w+\W+){{0,6}}?{_FAMILY}\b(?:\W+\w+){{0,3}}?\s+(?:{_SAID}\b|{_TO_REVIEW})", re.IGNORECASE)
+FAMILY = re.compile(
+    rf"^(?:\W|\w+\W+){{0,6}}?{_FAMILY}\b(?![’'])(?:\s+(?!(?:are|were|is|was|do|did|not|who)\b)\w+){{0,2}}?\s+"
+    rf"(?:{_SAID}\b|{_TO_REVIEW})",
+    re.IGNORECASE,
+)
 FAMILY_TOLD = re.compile(rf"\b{_FAMILY}\b[^.]{{0,60}}?\b{_TO_REVIEW}", re.IGNORECASE)
 PRACTITIONER = re.compile(
     rf"\b{_PRACTITIONER}\b[^.]{{0,60}}?\b(?:{_TO_REVIEW}|"
@@ -59,6 +63,9 @@ INSPECTORATE = re.compile(
 QUOTES_INSPECTORATE = frozenset({DocumentType.PRESS, DocumentType.RESPONSE, DocumentType.LANDING_PAGE})
 """Documents about a report: there the inspectorate is somebody quoted, in its own report it is the voice."""
 
+TELLING = frozenset({SectionKind.CHRONOLOGY, SectionKind.FAMILY})
+"""Sections that tell what was said at the time, not to the review."""
+
 
 def speaker_of(
     text: str,
@@ -73,7 +80,7 @@ def speaker_of(
         return SpeakerRole.INSPECTORATE
     if PRACTITIONER.search(text):
         return SpeakerRole.PRACTITIONER
-    if FAMILY.search(text) or FAMILY_TOLD.search(text):
+    if FAMILY_TOLD.search(text) or (section not in TELLING and FAMILY.search(text)):
         return SpeakerRole.FAMILY
     if section is SectionKind.FAMILY_VIEWS:
         return SpeakerRole.FAMILY

@@ -75,6 +75,15 @@ SPEAKERS = [
     ("mother felt", "Mother felt that nobody listened to her.", BODY, REVIEW, SpeakerRole.FAMILY),
     ("told the review", "His grandmother told the reviewer that she had rung twice.", BODY, REVIEW, SpeakerRole.FAMILY),
     ("told a worker then", "Mother told the midwife that all was well.", BODY, REVIEW, SpeakerRole.REPORT),
+    ("said at the time", "Mother said that she had fallen.", SectionKind.CHRONOLOGY, REVIEW, SpeakerRole.REPORT),
+    (
+        "feelings found",
+        "Not all young people feel safe in their flats.",
+        BODY,
+        DocumentType.INSPECTION,
+        SpeakerRole.REPORT,
+    ),
+    ("a service's own words", "The children’s service describes its plans.", BODY, REVIEW, SpeakerRole.REPORT),
     ("section of family views", "The letters were hard to read.", VIEWS, REVIEW, SpeakerRole.FAMILY),
     ("practitioners", "Practitioners told the panel that they had no time.", BODY, REVIEW, SpeakerRole.PRACTITIONER),
     (
