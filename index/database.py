@@ -82,7 +82,7 @@ class Database:
         connection.execute(begin)
         try:
             yield connection
-        except BaseException:
-            connection.rollback()
-            raise
-        connection.commit()
+            connection.commit()
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
