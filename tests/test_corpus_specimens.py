@@ -168,8 +168,17 @@ Last words."""
     data, row = build.build_specimen(path)
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
     text = "\n".join(pages)
-    for words in ("bold, slanted and <angled> words & an", "nested bullet", "1. first", "weeks", "Boxed", "Good"):
-        assert words in text
+    for words in (
+        "bold, slanted and <angled> words & an",
+        "• first bullet",
+        "– nested bullet",
+        "1. first",
+        "weeks",
+        "Boxed",
+        "Good",
+    ):
+        assert words in text.replace("■", "•")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f]", text)
     assert len(pages) == int(row.pages)
     assert f"{row.pages}/{row.pages}" in pages[-1]
     other = next(n for n, page in enumerate(pages, start=1) if "Last words." in page)

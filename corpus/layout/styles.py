@@ -19,7 +19,8 @@ FACES = {
 """Regular, bold, italic, bold italic. Vera is Bitstream's free face, which reportlab brings along and we embed."""
 
 BASE_ENCODING = "cp1252"
-BULLET_FACES = {"■": "ZapfDingbats"}
+BULLET_FACES = {"■": ("ZapfDingbats", 0.72), "•": ("Symbol", 1.0)}
+"""The face of each bullet and its size as a share of the text's; in a base text face "•" gets a code readers lose."""
 SUB_BULLET = "\N{EN DASH}"
 BLACK = "#000000"
 NUMBER_INDENT = 34
@@ -73,13 +74,14 @@ class Styles:
         """A list entry; indented further where the text above it stands in beside a number."""
         slot = NUMBER_SLOT if mark[:1].isdigit() else BULLET_SLOT
         left = (NUMBER_INDENT if indented else 0) + BULLET_SLOT * (level - 1) + slot
-        dingbat = BULLET_FACES.get(self.look.bullet) if mark == "•" and level == 1 else None
+        bulleted = mark == "•" and level == 1
+        face, share = BULLET_FACES[self.look.bullet] if bulleted else (self.face, 1.0)
         return self._style(
             f"item{level}",
             leftIndent=left,
             bulletIndent=left - slot,
-            bulletFontName=dingbat or self.face,
-            bulletFontSize=self.look.size * (0.72 if dingbat else 1),
+            bulletFontName=face,
+            bulletFontSize=self.look.size * share,
             spaceAfter=self.look.leading * 0.3,
         )
 
