@@ -55,6 +55,7 @@ class Setter:
                 yield self._heading(element)
             case parts.Prose():
                 style = self.styles.prose(numbered=bool(element.number))
+                style.keepWithNext = int(element.text.endswith(":"))
                 yield Paragraph(element.text, style, bulletText=element.number or None)
             case parts.Item():
                 yield self._item(element, indented=indented)
