@@ -61,10 +61,14 @@ CLOSED_SECTIONS = frozenset(
 )
 _MERGED = re.compile(r"finding|conclusion|lesson|learning|analysis", re.IGNORECASE)
 _LABEL_HEADING = re.compile(r"recommendation\s+(?P<number>\d+[a-z]?)\b[\s.:–-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_BARE_LEAD = re.compile(
+    r"\b(should|must|needs? to|(asked|invited|required|recommended|recommends)( to| that)?|to)( also)?:$", re.IGNORECASE
+)
 _HEADER = re.compile(r"(no\.?|number|ref(erence)?|responsible body|recommendation|action|areas?)\b\W*\|", re.IGNORECASE)
 SAME_WORDS = 0.65
 """Share of common words (of all words of both) from which two texts are one recommendation printed twice."""
 SAME_NUMBER_WORDS = 0.4
+OTHER_NUMBER_WORDS = 0.9
 ECHO_WORDS = 0.2
 TITLE_WORDS = 14
 HEADER_WORDS = 14
@@ -125,7 +129,9 @@ def _allowed(document: Document, kind: RecommendationKind | None, heading: str) 
     if type_ is DocumentType.RAPID_REVIEW_BRIEF and not re.search("recommendation", heading, re.IGNORECASE):
         return None
     inspection_only = {_K.AREA_FOR_IMPROVEMENT, _K.PRIORITY_ACTION}
-    return None if kind in inspection_only and type_ is not DocumentType.INSPECTION else kind
+    inspection = type_ is DocumentType.INSPECTION
+    foreign = (kind in inspection_only and not inspection) or (kind is _K.ACTION_TAKEN and inspection)
+    return None if foreign else kind
 
 
 def _blocks(document: Document, section: Section) -> tuple[Block, ...]:
@@ -190,26 +196,56 @@ def _with_sub_bullets(pieces: list[Block], at: int, end: int) -> int:
 
 
 def _marked_items(document: Document, pieces: list[Block], *, strict: bool) -> Iterator[_Item]:
-    """Numbered paragraphs, bullets and rows; `strict` takes only those that read as demands."""
-    lead, held = "", False
+    """Numbered paragraphs, bullets and rows; `strict` takes only those that read as demands.
+
+    What ends in a colon holds the bullets that hang on it, unless it only says who "should:".
+    """
+    lead, held_until = "", -1
     for at, piece in enumerate(pieces):
         text = piece.span.of(document.text)
         number = piece.number or _enumerator(text)
-        if piece.kind is BlockKind.BULLET:
-            if not held and (not strict or is_demand(text) or _leads(lead)):
-                yield _Item("", piece.span, lead)
+        bullet = piece.kind is BlockKind.BULLET
+        if piece.span.start < held_until:
             continue
-        held = False
         if piece.kind is BlockKind.TABLE:
             yield from _row_item(document, piece)
-        elif not number:
+        elif not number and not bullet and not _holds_bullets(document, pieces, at):
             lead = text
-        elif _is_title(text, pieces, at):
+        elif number and not bullet and _is_title(text, pieces, at):
             lead = ""
-        elif not INTRODUCTION.search(text) and not DISCLAIMER.search(text) and (not strict or is_demand(text)):
-            held = text.rstrip().endswith(":")
-            end = _with_sub_bullets(pieces, at, piece.span.end) if held else piece.span.end
-            yield _Item(number, Span(piece.span.start, end))
+        elif (
+            not INTRODUCTION.search(text)
+            and not DISCLAIMER.search(text)
+            and (not strict or is_demand(text) or (bullet and _leads(lead)))
+        ):
+            held_until = _held_end(document, pieces, at)
+            yield _Item(number, Span(piece.span.start, held_until), lead if bullet else "")
+
+
+def _holds_bullets(document: Document, pieces: list[Block], at: int) -> bool:
+    """Whether an unnumbered paragraph is a demand whose bullets only spell it out: "... improve plans by:"."""
+    text = pieces[at].span.of(document.text).rstrip()
+    return text.endswith(":") and is_demand(text) and not _BARE_LEAD.search(text) and _bullet_follows(pieces, at)
+
+
+def _bullet_follows(pieces: list[Block], at: int) -> bool:
+    return at + 1 < len(pieces) and pieces[at + 1].kind is BlockKind.BULLET
+
+
+def _held_end(document: Document, pieces: list[Block], at: int) -> int:
+    """The end of an item with the bullets that hang on it: deeper ones, or those that go on in lower case."""
+    piece = pieces[at]
+    if not piece.span.of(document.text).rstrip().endswith(":"):
+        return piece.span.end
+    if piece.kind is not BlockKind.BULLET:
+        return _with_sub_bullets(pieces, at, piece.span.end)
+    end = piece.span.end
+    for after in pieces[at + 1 :]:
+        deeper = after.level > piece.level or after.span.of(document.text)[:1].islower()
+        if after.kind is not BlockKind.BULLET or not deeper:
+            break
+        end = after.span.end
+    return end
 
 
 def _leads(lead: str) -> bool:
@@ -312,4 +348,6 @@ def _same(one: Recommendation, words: frozenset[str], other: Recommendation, oth
     if one.kind is not other.kind and _K.PRIOR_RECOMMENDATION in {one.kind, other.kind}:
         return False
     share = len(words & others) / len(words | others)
-    return share >= (SAME_NUMBER_WORDS if one.number and one.number == other.number else SAME_WORDS)
+    if one.number and other.number:
+        return share >= (SAME_NUMBER_WORDS if one.number == other.number else OTHER_NUMBER_WORDS)
+    return share >= SAME_WORDS
