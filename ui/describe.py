@@ -44,7 +44,7 @@ def theme_rows(document: Document, annotations: Annotations) -> list[dict[str, A
 
 def describe(document: Document, annotations: Annotations) -> dict[str, Any]:
     """The JSON of `prior show`: the fields of a list and all that stands behind them, with page and quotation."""
-    from index.store import line_of
+    from index.rows import line_of
 
     facts = document.metadata
     start, end = facts.date(DateKind.INSPECTION_START), facts.date(DateKind.INSPECTION_END)

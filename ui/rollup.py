@@ -1,23 +1,9 @@
 """Statements rolled up to the text that holds them: computed when shown, never stored."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from nlp.tags import Polarity, Statement, StatementKind, Tag
-
-_KIND_ORDER = (
-    StatementKind.FINDING,
-    StatementKind.RECOMMENDATION,
-    StatementKind.NARRATIVE,
-    StatementKind.OTHER,
-)
-
-
-def kind_of(statements: Sequence[Statement]) -> StatementKind:
-    """What most statements do; a tie goes to the finding; `OTHER` where there is no statement."""
-    counts = Counter(statement.kind for statement in statements)
-    return max(_KIND_ORDER, key=lambda kind: (counts[kind], -_KIND_ORDER.index(kind))) if counts else StatementKind.OTHER
+from nlp.tags import Polarity, Statement, Tag
 
 
 def polarity_of(polarities: Iterable[Polarity]) -> Polarity:

@@ -190,6 +190,8 @@ def codebook_json(codebook: "Codebook") -> Json:
 
 def tagged_json(id_: str, text: str, statements: "tuple[Statement, ...]") -> Json:
     """The tags of one text: the kind is that of most of its statements, a theme's polarity is rolled up."""
-    from ui.rollup import kind_of, rolled_up
+    from nlp.kind import kind_of_all
+    from ui.rollup import rolled_up
 
-    return {"id": id_, "kind": kind_of(statements).value, "tags": rolled_up(text, statements)}
+    kind = kind_of_all(statement.kind for statement in statements)
+    return {"id": id_, "kind": kind.value, "tags": rolled_up(text, statements)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ui.commands.options import as_json, library, print_json, with_settings
+from ui.commands.options import as_json, library, print_json, refuse, with_settings
 from ui.settings import ROOT, Settings
 
 DECISIONS = ("accept", "reject", "add", "polarity", "note")
@@ -20,7 +20,7 @@ PORT = 8501
 @click.option("--polarity", default="", help="The polarity, for `add` and `polarity`.")
 @click.option("--note", default="", help="A note kept with the decision.")
 @click.option("--by", "reader", default="", help="Who decides (initials do).")
-@click.option("--undo", is_flag=True, help="Take the last decision back.")
+@click.option("--undo", is_flag=True, help="Take your last decision back.")
 @as_json
 @with_settings
 def review(
@@ -38,20 +38,26 @@ def review(
 
     Decisions are kept apart from what can be rebuilt, and no re-run overwrites them.
     """
-    from ui.reviewing import decide, decision_json, decisions, say_decision, take_back
+    from index.reviews import Reviews
+    from ui.reviewing import decide, decision_json, say_decision
 
     held = library(settings)
+    reviews = Reviews(held.folder)
+    if (undo or decision is not None) and not reader.strip():
+        refuse("say who decides with --by (initials do)")
     if undo:
-        taken = take_back(held)
-        click.echo(f"taken back: {say_decision(taken)}" if taken else "nothing to take back")
-        return
-    if decision is not None:
-        decide(held, passage or "", theme=theme, decision=decision, polarity=polarity, note=note, reader=reader)
-    found = decisions(held)
-    if json_output:
-        print_json([decision_json(entry) for entry in found])
+        taken = reviews.undo_last(by=reader)
+        made = (taken,) if taken else ()
+    elif decision is not None:
+        if passage is None:
+            refuse("name the passage to decide on; `prior search` prints their ids with --json")
+        made = decide(held, passage, theme=theme, decision=decision, polarity=polarity, note=note, reader=reader)
     else:
-        click.echo("\n".join(say_decision(entry) for entry in found) or "No decisions yet.")
+        made = reviews.decisions()
+    if json_output:
+        print_json([decision_json(entry) for entry in made])
+    else:
+        click.echo("\n".join(say_decision(entry) for entry in made) or "No decisions.")
 
 
 @click.command()
