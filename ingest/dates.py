@@ -63,7 +63,7 @@ LABELS = (
     (
         DateKind.PUBLISHED,
         phrase(
-            r"(date )?(first )?published( on| in)?|issued|publication date|date (of|for) publication"
+            r"(date )?(first )?published( on| in)?|issued|publication( date)?|date (of|for) publication"
             r"|release date"
         ),
     ),
@@ -109,7 +109,8 @@ _SAID = phrase(
 BODY_PAGES = 8
 
 _BETWEEN = re.compile(
-    r"\s*(?:on )?behalf of [^\d.;:\n]{3,60}|[^\d.;\n]{0,40}:\s*(?:\w+day,?\s+)?|(?:\s*(?:by"
+    r"\s*(?:on )?behalf of [^\d.;:\n]{3,60}|\s*(?:by|to)\s[^\d.;:\n]{2,60}"
+    r"|[^\d.;\n]{0,40}:\s*(?:\w+day,?\s+)?|(?:\s*(?:by"
     r"|to)?(?:\s+the)?(?:\s+(?-i:[A-Z])[\w’']*|\s+(?:of|and"
     r"|for|the)){1,8})?"
     r"[\s:–—|*-]*(?:(?:on|in|is|was|the|date|this|of|\w+day),?\s+)*[\s:–—|*-]*",
@@ -172,10 +173,16 @@ def _date_behind(document: Document, line: FrontLine, match: re.Match[str], kind
     start = line.span.start + match.start()
     label_end = line.span.start + match.end()
     window = document.text[label_end : label_end + LABEL_REACH]
-    printed = next(printed_dates(window), None)
+    printed = next(printed_dates(window), None) or _short_month(window)
     if printed is None or not _BETWEEN.fullmatch(window[: printed.span.start]):
         return None
     return _dated(document, kind, printed.iso, Span(start, label_end + printed.span.end))
+
+
+def _short_month(window: str) -> Printed | None:
+    """Month and year as "03/26", which is a date only right behind a label."""
+    match = re.match(r"\s*:?\s*(?P<m>0[1-9]|1[0-2])/(?P<y>\d\d)(?![\d/])", window)
+    return Printed(f"20{match['y']}-{match['m']}", Span(match.start("m"), match.end())) if match else None
 
 
 def _in_body(document: Document) -> Iterator[DatedFact]:

@@ -32,7 +32,9 @@ _LABEL = re.compile(
     r"|Inspection dates?"
     r"|Dates? [\w ]{2,40}?|Date|Published(?: on)?|Publication date|Presented to [\w ]{3,40}|To|Version"
     r"|Status|Prepared by"
-    r"|Commissioned(?: by)?)\s*:)"
+    r"|Commissioned(?: by)?|Publication)\s*:)"
+    r"|(?<=\d\d\d\d\.)\s+(?=Published|Approved|Accepted|Agreed|Adopted|Presented|Completed|Signed)"
+    r"|(?<=[a-z])\s+(?=Signed off by )"
 )
 """Where a run of labels and values that was printed on several lines parts again."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d+)*\.?\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]")

@@ -26,6 +26,7 @@ _NAME_START = re.compile(
 )
 
 _ROLE_WORDS_TEXT = """
+    signed
     about accepted adopted agency agreed approved april associates august author authors baby board borough care
     case chair child children city commission commissioned committee completed confidential consultant contents
     council county cqc date december director draft endorsed executive family father february final for from head

@@ -81,6 +81,11 @@ def read_areas(
             return _with_region(named)
     if type_ is DocumentType.INSPECTION:
         return (), ""
+    running = tuple(_in_running_publishers(document, publishers, gazetteer))
+    if running:
+        return _with_region(running)
+    if type_ is DocumentType.RAPID_REVIEW_BRIEF:
+        return _with_region(tuple(_in_body(document, gazetteer)))
     return _with_region(tuple(_in_headline(document, gazetteer)))
 
 
@@ -98,6 +103,29 @@ def _in_publishers(document: Document, publishers: tuple[Fact, ...]) -> Iterator
         at = document.text.find(publisher.quote)
         if kind and kind.start() and at >= 0 and not publisher.value.endswith("Panel"):
             yield trim(document.text, Span(at, at + kind.start()))
+
+
+def _in_running_publishers(
+    document: Document, publishers: tuple[Fact, ...], gazetteer: Gazetteer
+) -> Iterator[tuple[Fact, Area | None]]:
+    """The place of a board that only a running line names; its quotation stands in `removed`."""
+    for publisher in publishers:
+        kind = _PUBLISHER_KIND.search(publisher.quote)
+        if kind and kind.start() and publisher.quote not in document.text:
+            printed = publisher.quote[: kind.start()].strip()
+            for area in gazetteer.find_all(printed) or (None,):
+                yield Fact(area.name if area else bare_name(printed), publisher.page, publisher.quote), area
+
+
+def _in_body(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Fact, Area | None]]:
+    """The one area in which a briefing without a board's name says that its children lived."""
+    found: dict[str, tuple[Fact, Area | None]] = {}
+    for area in gazetteer.areas:
+        match = re.search(rf"\bin ({re.escape(area.name)})\b", document.pages[0].span.of(document.text))
+        if match and area.name not in AMBIGUOUS:
+            found[area.name] = fact(document, area.name, Span(*match.span(1))), area
+    if len(found) == 1:
+        yield from found.values()
 
 
 def _on_cover(document: Document) -> Iterator[Span]:

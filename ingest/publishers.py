@@ -100,7 +100,15 @@ def read_publishers(document: Document, type_: DocumentType, family: str, gazett
     if boards or type_ not in {DocumentType.CASE_REVIEW, DocumentType.RAPID_REVIEW_BRIEF, DocumentType.OTHER}:
         return boards
     end = document.pages[min(BODY_PAGES, len(document.pages)) - 1].span.end
-    return _each_once(_boards(document, 0, end, gazetteer))[:1]
+    return _each_once(_boards(document, 0, end, gazetteer))[:1] or tuple(_in_running_lines(document))[:1]
+
+
+def _in_running_lines(document: Document) -> Iterator[Fact]:
+    """A board whose whole name is a running head or foot; its quotation then stands in `removed`."""
+    for line in document.removed:
+        match = _BOARD.search(line.text) if line.reason.startswith("running") else None
+        if match and match.end() == len(line.text.rstrip()) and _place_starts(line.text[: match.start()])[:1] == [0]:
+            yield Fact(tidy(line.text), line.page, line.text)
 
 
 def _on_front(document: Document, gazetteer: Gazetteer) -> tuple[Fact, ...]:

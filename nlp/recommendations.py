@@ -18,6 +18,7 @@ _K = RecommendationKind
 HEADINGS: tuple[tuple[re.Pattern[str], RecommendationKind | None], ...] = tuple(
     (re.compile(words, re.IGNORECASE), kind)
     for words, kind in (
+        (r"^(outstanding|good|inadequate|requires improvement( to be good)?)$|experiences and progress", None),
         (
             r"(case|practice) stud|next steps|questions (for|to)|do better|terms of reference|glossary"
             r"|^contents|^references",
@@ -157,9 +158,17 @@ def _items(
         yield from (item for item in marked if not is_demand(item.span.of(document.text)))
         return
     items = list(_marked_items(document, pieces, strict=merged or not inspection))
-    if not items:
-        items = [_Item("", piece.span) for piece in pieces if is_demand(piece.span.of(document.text))]
+    starts = {piece.span.start for piece in pieces if piece.kind is BlockKind.PARAGRAPH}
+    if all(not item.number and item.span.start in starts for item in items):
+        items = list(_bare_items(document, pieces))
     yield from items
+
+
+def _bare_items(document: Document, pieces: list[Block]) -> Iterator[_Item]:
+    """The paragraphs of a list without marks that read as demands, each with the bullets that spell it out."""
+    for at, piece in enumerate(pieces):
+        if piece.kind is BlockKind.PARAGRAPH and is_demand(piece.span.of(document.text)):
+            yield _Item("", Span(piece.span.start, _held_end(document, pieces, at)))
 
 
 def _pieces(document: Document, block: Block) -> Iterator[Block]:
