@@ -5,6 +5,7 @@ is not symmetric: it says how much of the one is met with in the other.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,10 @@ PASTED = "pasted-text"
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A document like another: its score (0 to 1), shared themes, and the closest passages (ours, theirs, cosine)."""
+    """A document like another: its score (0 to 1), shared themes, and the closest passages (ours, theirs, cosine).
+
+    Themes are in the order of how few documents carry them, as what nearly all share tells least.
+    """
 
     document: DocumentLine
     score: float
@@ -103,11 +107,12 @@ def _alike(
     scores = scores[:limit]
     lines = library.store.lines(document for _, document, _ in scores)
     theirs = _themes(library)
+    carriers = Counter(theme for carried in theirs.values() for theme in carried)
     return tuple(
         Alike(
             lines[document],
             score,
-            tuple(sorted(themes & theirs.get(document, frozenset()))),
+            tuple(sorted(themes & theirs.get(document, frozenset()), key=lambda theme: (carriers[theme], theme))),
             _closest(library, passages, held, cosines[:, columns], columns),
         )
         for score, document, columns in scores

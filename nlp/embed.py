@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Cosines: TypeAlias = NDArray[np.float64]
 
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_MODEL = "all-minilm-l6-v2"
 OPSET = 17  # the newest that torch's tracing exporter writes and onnxruntime has long read
 
 TRIALS = (
