@@ -7,58 +7,16 @@ death, years of guidance and numbers that only look like years are no date of th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.document import DatedFact, DateKind, Document, Span
 from ingest.front import FrontLine, front_end, lines, phrase, title_block, trim
+from ingest.printed import printed_dates, short_month
 
 LABEL_PAGES = 3
 """Labelled dates stand on the cover, behind a wrapper page or in a table of key dates after it."""
 LABEL_REACH = 70
 """A date stands at most this many characters behind its label, over a line break, a body's name or a weekday."""
 COVER_LINES = 30
-EARLIEST, LATEST = 1980, 2099
-"""Years outside are codes or ages: the first inquiry reports in scope are of the 1980s."""
-
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
-_MONTH = _MONTH.replace("sep(?:tember)?", "sep(?:t|tember)?") + r")\b\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_ORDINAL = r"(?:\s*(?:st|nd|rd|th))?"
-_YEAR = r"(?:19[89]\d|20\d\d)"
-
-_FORMS = (
-    re.compile(rf"\b(?P<d>{_DAY}){_ORDINAL}\s+(?:of\s+)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>{_DAY}){_ORDINAL},?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{_DAY})\b"),
-    re.compile(rf"(?<![\d./])(?P<d>{_DAY})[./](?P<m>0?[1-9]|1[0-2])[./](?P<y>{_YEAR}|\d\d)(?![\d./])"),
-    re.compile(rf"\b(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
-    re.compile(rf"(?<![\d./])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])"),
-    re.compile(rf"(?<![\d./-])(?P<y>{_YEAR})(?![\d/-]|\.\d)"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A date as printed: ISO 8601 at its own precision, and its range in the text that was searched."""
-
-    iso: str
-    span: Span
-
-
 LABELS = (
     (
         DateKind.PUBLISHED,
@@ -119,20 +77,6 @@ _BETWEEN = re.compile(
 """What may stand between a label and its date: the rest of a label up to its colon, or small words."""
 
 
-def printed_dates(text: str) -> Iterator[Printed]:
-    """Every date in the text from the left, the fullest reading of each place; years only from 1980 on."""
-    taken: list[Span] = []
-    found: list[Printed] = []
-    for form in _FORMS:
-        for match in form.finditer(text):
-            span = Span(*match.span())
-            iso = _iso(match)
-            if iso and not any(span.meets(other) for other in taken):
-                taken.append(span)
-                found.append(Printed(iso, span))
-    yield from sorted(found, key=lambda printed: printed.span)
-
-
 def read_dates(document: Document, *, kind_of_letter: bool = False) -> tuple[DatedFact, ...]:
     """The dates that the front prints: labelled ones in order, then unlabelled ones of the cover.
 
@@ -173,16 +117,10 @@ def _date_behind(document: Document, line: FrontLine, match: re.Match[str], kind
     start = line.span.start + match.start()
     label_end = line.span.start + match.end()
     window = document.text[label_end : label_end + LABEL_REACH]
-    printed = next(printed_dates(window), None) or _short_month(window)
+    printed = next(printed_dates(window), None) or short_month(window)
     if printed is None or not _BETWEEN.fullmatch(window[: printed.span.start]):
         return None
     return _dated(document, kind, printed.iso, Span(start, label_end + printed.span.end))
-
-
-def _short_month(window: str) -> Printed | None:
-    """Month and year as "03/26", which is a date only right behind a label."""
-    match = re.match(r"\s*:?\s*(?P<m>0[1-9]|1[0-2])/(?P<y>\d\d)(?![\d/])", window)
-    return Printed(f"20{match['y']}-{match['m']}", Span(match.start("m"), match.end())) if match else None
 
 
 def _in_body(document: Document) -> Iterator[DatedFact]:
@@ -249,20 +187,3 @@ def _letter_date(document: Document) -> Iterator[DatedFact]:
 def _dated(document: Document, kind: DateKind, iso: str, span: Span) -> DatedFact:
     trimmed = trim(document.text, span)
     return DatedFact(kind, iso, document.page_at(trimmed.start).number, trimmed.of(document.text))
-
-
-def _iso(match: re.Match[str]) -> str:
-    parts = match.groupdict()
-    year = int(parts["y"]) if len(parts["y"]) == 4 else 2000 + int(parts["y"])
-    if not EARLIEST <= year <= LATEST:
-        return ""
-    month, day = parts.get("m"), parts.get("d")
-    if not month:
-        return f"{year}"
-    number = int(month) if month.isdigit() else month_number(month)
-    return f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
-
-
-def month_number(name: str) -> int:
-    """1 to 12 for an English month's name or its first three letters; raises ValueError for any other word."""
-    return [month[:3] for month in _MONTHS].index(name[:3].casefold()) + 1

@@ -6,10 +6,32 @@ reports whose titles they repeat. A document that no rule knows has no type.
 """
 
 import re
-from dataclasses import dataclass
 
 from ingest.document import Document, DocumentType, Fact, Span
 from ingest.front import FrontLine, fact, phrase, title_block
+from ingest.typewords import (
+    ANNUAL,
+    BRIEFS,
+    CATALOGUE,
+    DECOYS,
+    INSPECTION_SIGNS,
+    INSPECTIONS,
+    NATIONAL,
+    NAVIGATION,
+    PAPERS,
+    PLURAL,
+    QUOTED_SPEECH,
+    RESPONSE,
+    REVIEWS,
+    SOFTWARE,
+    SPEECH,
+    STATEMENT,
+    STATEMENT_REACH,
+    STUDIES,
+    SUBJECT,
+    SURVEY,
+    UNDER_GUIDANCE,
+)
 
 OPENING_CHARACTERS = 4000
 """A letter names itself after its addressees: the longest of 14 letters read needed 1,900 characters."""
@@ -22,138 +44,7 @@ TITLE_BEFORE = 5
 NAVIGATION_SIGNS = 2
 CATALOGUE_SIGNS = 2
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Words that make a document of this type; `unless` are words in the same place that forbid it."""
-
-    words: re.Pattern[str]
-    type: DocumentType
-    family: str = ""
-    unless: re.Pattern[str] | None = None
-
-
 _T = DocumentType
-
-INSPECTIONS = (
-    Rule(phrase(r"findings from (the )?joint targeted area inspections?"), _T.THEMATIC_REPORT),
-    Rule(phrase(r"joint targeted area inspections? (of|in|into) "), _T.INSPECTION, "jtai"),
-    Rule(phrase(r"area SEND inspection of "), _T.INSPECTION, "send"),
-    Rule(phrase(r"joint (local )?area (SEND|special educational needs[\w /]*) inspection"), _T.INSPECTION, "send"),
-    Rule(phrase(r"(focused|monitoring) visit (to|of) "), _T.INSPECTION, "focused-visit"),
-    Rule(phrase(r"inspection of services for children in need of help and protection"), _T.INSPECTION, "sif"),
-    Rule(phrase(r"inspection of [\w ,.&'-]{2,70}? local authority children's services"), _T.INSPECTION, "ilacs"),
-    Rule(phrase(r"inspection of (local authority )?children's (social care )?services"), _T.INSPECTION, "ilacs"),
-    Rule(phrase(r"joint area review"), _T.INSPECTION, "joint"),
-    Rule(phrase(r"(a )?(report (of|on) )?a? ?joint (thematic )?inspection of "), _T.INSPECTION, "joint"),
-    Rule(phrase(r"inspection of (safeguarding and looked after|local authority arrangements)"), _T.INSPECTION),
-    Rule(phrase(r"inspection of youth (offending|justice)"), _T.INSPECTION),
-)
-"""Formal titles of inspections; the printed title stands at the start of a line."""
-
-INSPECTION_SIGNS = phrase(
-    r"inspection dates?:|dear |this letter summarises|lead inspector|report published|inspection took place"
-    r"|(undertook|carried out|conducted) a joint inspection|judgements?\b|her majesty's|his majesty's|inspectorate"
-)
-"""A report of an inspection has one of these on its front; an article about it seldom has them at all."""
-
-DECOYS = (
-    Rule(phrase(r"safeguarding adults? reviews?|adult practice review|adult serious case review"), _T.OTHER),
-    Rule(phrase(r"domestic homicide reviews?|domestic abuse related death review"), _T.OTHER),
-    Rule(phrase(r"(mental health|offensive weapons?) homicide review|MAPPA (serious case|discretionary)"), _T.OTHER),
-    Rule(phrase(r"child death (overview|review)|prevention of future deaths"), _T.OTHER),
-    Rule(
-        phrase(r"serious case review.{0,80}\b(vulnerable adult|adult [A-Z]{1,2}\b)|safeguarding adults board"), _T.OTHER
-    ),
-)
-"""Reviews that are not of children; two on one title with a children's review are a joint review."""
-
-PAPERS = (
-    Rule(phrase(r"\bagenda item\b|\bminutes of\b"), _T.OTHER),
-    Rule(
-        phrase(
-            r"(practice|statutory|practitioner|multi-agency|staff)? ?(procedures?( manual)?|policy|protocol"
-            r"|toolkit)\b"
-        ),
-        _T.GUIDANCE,
-    ),
-    Rule(re.compile(r"\A\d+(\.\d+)+\s+(?=.*review)", re.IGNORECASE), _T.GUIDANCE),
-    Rule(
-        phrase(r"(practice|statutory|good practice) guidance|guidance (for|on)|working together to safeguard"),
-        _T.GUIDANCE,
-    ),
-)
-"""Guidance; forbidden after the words that make it the guidance under which a review was held."""
-
-UNDER_GUIDANCE = phrase(r"(under|accordance with|required by|following|compliance with|carried out|in line with) ")
-
-BRIEFS = Rule(
-    phrase(
-        r"(seven|7|six|five|5)[- ](minute|step) (briefing|guide|learning)\b(?!s)|one[- ]minute guide|rapid review"
-        r"|(learning|practice|practitioner|case review|staff) (brief|briefing|bulletin|summary|note)\b"
-        r"|learning from practice"
-        r"|\bbriefing\b"
-    ),
-    _T.RAPID_REVIEW_BRIEF,
-)
-
-NATIONAL = phrase(
-    r"national (child safeguarding practice |thematic )?review"
-    r"|child safeguarding practice review panel"
-)
-
-STUDIES = Rule(
-    phrase(
-        r"joint (chief )?inspectors'? (report|review)|joint report (of|by) [\w ]{0,30}?(chief )?inspector"
-        r"|triennial|biennial|thematic (analysis|report|inspection|study)|(an )?(analysis|evaluation|study"
-        r"|overview) of"
-        r"|learning from (serious )?case reviews|learning lessons from|lessons (learned"
-        r"|learnt)? ?from serious case reviews"
-    ),
-    _T.THEMATIC_REPORT,
-)
-
-SURVEY = phrase(r"this (thematic|survey|triennial|biennial) (inspection|report|review|study|analysis)")
-
-REVIEWS = phrase(
-    r"serious case reviews?|(local )?child(ren)? safeguarding practice review|child practice review"
-    r"|significant case review|case management review|part (8|eight) (case )?review"
-    r"|single unified safeguarding review"
-    r"|(multi-?agency |local |partnership |practice )*(learning|case) review"
-    r"|thematic (safeguarding )?(practice )?review"
-    r"|\bLCSPR\b|\bSCR\b"
-)
-SOFTWARE = phrase(r"software|source code|code review|spreadsheet|peer review of code")
-
-ANNUAL = phrase(r"annual (report|review)")
-RESPONSE = phrase(
-    r"\b(responds?|responding|response|reaction) (to|on)\b|\bstatement (from|on|by|in response|following|regarding)\b"
-    r"|\b(comments?|commenting) on\b|\bwelcomes\b|\b(chair|board|council|partnership)'?s? statement\b"
-)
-PLURAL = phrase(r"\b(serious case|case|practice|learning|homicide) reviews\b|\bminute (briefings|briefs)\b")
-SUBJECT = re.compile(
-    r"\b(Child|Children|Baby|Family|Young Person|CHILD|BABY|FAMILY)\s+"
-    r"(?!Safeguarding|Practice|Protection|Death|Sexual|Care|Board|Services|SAFEGUARDING|PROTECTION|DEATH)[A-Z\d]"
-)
-"""A page about reviews in general names them in the plural and has no child."""
-SPEECH = re.compile(r"\b(said|says|told|added|commented|warned)\b")
-QUOTED_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|adds|commented|warned|claimed)\b[^.“”\"‘’]{0,60}[:,]?\s*[“\"‘']"
-    r"|[”\"’'],?\s+(?:said|says|added|he|she)\b"
-    r"|\bhas warned\b|\b(?:said|claimed) (?:today|yesterday)\b|\bclaimed today\b"
-)
-"""Words given to somebody in quotation marks: what an article has and a report has seldom."""
-STATEMENT = phrase(r"\bissued the following statement\b|\bthe following statement\b|\bwarmly welcomes?\b")
-STATEMENT_REACH = 600
-NAVIGATION = phrase(
-    r"skip to (main )?content|return to top|back to top|download (the|this|full|report|pdf)|\(?pdf,? \d|cookies?\b"
-    r"|you are (here|in)|breadcrumb|\bhome (>|/|»|›)|sign up|\b(view|read) (the|our) |\btoday (the|we)\b"
-    r"|^publication of |click (here|the|below)|last updated|what's new|related (links|pages|content)|contact us"
-)
-CATALOGUE = re.compile(
-    r"^\W*(background|key issues|learning(?: includes)?|recommendations(?: include)?|keywords|model)\b\s*[:–-]",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def read_type(document: Document) -> tuple[Fact | None, str]:

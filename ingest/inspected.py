@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import LATEST, month_number
 from ingest.document import DatedFact, DateKind, Document, Span
 from ingest.front import phrase, trim
+from ingest.printed import LATEST, month_number
 
 RANGE_REACH = 170
 """Two ranges of a split visit with full dates take up to 120 characters."""

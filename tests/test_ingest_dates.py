@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.dates import printed_dates, read_dates
+from ingest.dates import read_dates
 from ingest.inspected import read_inspection_dates
+from ingest.printed import printed_dates
 from tests.fronts import FILLER, document_of
 
 
