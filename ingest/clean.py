@@ -1,7 +1,7 @@
 """One printed line -> the same line as plain text, by named steps in a fixed order.
 
 No step adds or drops a word. Steps that need the neighbouring line (hyphenation, paragraphs) or the whole
-document (running heads) are not here: see `joining.py` and `furniture.py`.
+document (running heads) are not here: see `compose.py`, `joining.py` and `furniture.py`.
 """
 
 import re

@@ -16,7 +16,7 @@ _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/.\-=]$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A block in the making: its parts are (page, text) in reading order."""
 

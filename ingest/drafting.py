@@ -8,26 +8,18 @@ from ingest.compose import Draft
 from ingest.contents import ends_entry, find_contents
 from ingest.document import BlockKind
 from ingest.headings import ends_in_grade, is_grade, is_heading, is_plain_heading, ranks, stands_out, style_of
+from ingest.joining import LOOSE, SAME_X, continues, ends_sentence
 from ingest.lines import Line
 from ingest.measures import measure
 from ingest.numbering import Series, heading_number, leading_number, lone_number, torn_number
 
 SMALLER = 1.4
 """Points below the body size that make a footnote's type."""
-LOOSE = 1.3
-"""A gap above this share of the usual line distance parts two paragraphs."""
-FULL = 0.75
-"""A line shorter than this share of the usual length was ended on purpose."""
-SAME_X = 2.0
-"""Points: lines that begin this close begin alike."""
-COLUMN_CLIMB = 3.0
-"""A line that stands this many font sizes above the one before it, to its right, opens the next column."""
 STEP_IN = 6.0
 """Points: a list item that begins this much further right is one level deeper."""
 
 _ITEM = re.compile(r"^([•◦–])\s+(?=\S)")
 _NOTE = re.compile(r"^(?:\d{1,3}|[*†‡]{1,3})\s*(?=[^\s\d.)])")
-_TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*$")
 
 
 def draft_blocks(lines: Sequence[Line]) -> list[Draft]:
@@ -178,7 +170,7 @@ class _Drafting:
             self._take_item(line)
         elif self._is_numbered(line):
             self._take_numbered(line)
-        elif self._open and self._continues(self._open, line):
+        elif self._open and self._goes_on(line):
             self._go_on(self._open, line)
         else:
             self._start(Draft(BlockKind.PARAGRAPH, [(line.page, line.text)], x=line.x), line)
@@ -200,7 +192,7 @@ class _Drafting:
         number = leading_number(line.text)
         if not number or not self._series.follows(number):
             return False
-        if self._open and self._last and self._continues(self._open, line) and not _TERMINAL.search(self._last.text):
+        if self._last and self._goes_on(line) and not ends_sentence(self._last.text):
             return line.x < self._last.x - SAME_X
         return True
 
@@ -227,38 +219,12 @@ class _Drafting:
         self._series.take(number)
         self._start(Draft(BlockKind.PARAGRAPH, [(line.page, line.text)], 0, number, x=line.x), line)
 
-    def _continues(self, draft: Draft, line: Line) -> bool:
+    def _goes_on(self, line: Line) -> bool:
         """Whether a line that begins nothing of its own belongs to the open block."""
-        last = self._last
-        if last is None or draft.contents or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+        if self._open is None or self._last is None:
             return False
-        if abs(last.size - line.size) > 1:
-            return False
-        if not self._usual.placed:
-            return True
-        if last.page != line.page:
-            return self._continues_over_page(draft, last, line)
-        gap = last.y - line.y
-        if -gap > COLUMN_CLIMB * line.size and line.x > last.x:
-            return self._continues_over_page(draft, last, line)
-        if not 0 < gap <= LOOSE * self._usual.leading * line.size:
-            return abs(gap) <= 0.3 * line.size
-        if draft.kind is BlockKind.BULLET and line.x <= draft.x + SAME_X and draft.hanging > draft.x + SAME_X:
-            return False
-        return not (self._ended_short(last) and _TERMINAL.search(last.text))
-
-    def _continues_over_page(self, draft: Draft, last: Line, line: Line) -> bool:
-        """Whether the open block goes on at the top of the next page or column."""
-        between = self._drafts[self._drafts.index(draft) + 1 :]
-        if between and draft.parts[0][0] != between[0].parts[0][0]:
-            return False
-        if not _TERMINAL.search(last.text) or line.text[:1].islower():
-            return True
-        hangs = draft.hanging > draft.x + SAME_X
-        return hangs and abs(line.x - draft.hanging) <= SAME_X
-
-    def _ended_short(self, line: Line) -> bool:
-        return len(line.text) < FULL * self._usual.full
+        behind = self._drafts[-1] if self._drafts[-1] is not self._open else None
+        return continues(self._open, self._last, line, self._usual, behind)
 
     def _go_on(self, draft: Draft, line: Line) -> None:
         if len(draft.parts) == 1:
@@ -290,4 +256,3 @@ def _ranked(drafts: Sequence[Draft]) -> list[Draft]:
             draft.level = levels[draft.style]
         ranked.append(draft)
     return ranked
-

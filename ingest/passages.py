@@ -5,6 +5,7 @@ a search must never land there.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from ingest.document import UNCOUNTED, Block, BlockKind, Document, Passage, Section, SectionKind, Span
@@ -24,17 +25,18 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[A-Z‘“\"'(\[•]
 
 def split(document: Document) -> tuple[Passage, ...]:
     """The passages of a document, in order; every block of a searched section lies in exactly one run of them."""
-    return tuple(passage for section in document.sections for passage in _of_section(document, section))
+    remaining = deque(block for block in document.blocks if block.kind is not BlockKind.HEADING)
+    passages: list[Passage] = []
+    for section in document.sections:
+        blocks = []
+        while remaining and remaining[0].span.start < section.span.end:
+            blocks.append(remaining.popleft())
+        if section.kind not in UNSEARCHED:
+            passages += _of_section(document, section, blocks)
+    return tuple(passages)
 
 
-def _of_section(document: Document, section: Section) -> Iterator[Passage]:
-    if section.kind in UNSEARCHED:
-        return
-    blocks = [
-        block
-        for block in document.blocks
-        if section.span.holds(block.span) and block.kind is not BlockKind.HEADING
-    ]
+def _of_section(document: Document, section: Section, blocks: Sequence[Block]) -> Iterator[Passage]:
     for run in _runs(document.text, blocks):
         for span in _within_limit(document.text, Span(run[0].span.start, run[-1].span.end)):
             yield _passage(document, section, span)

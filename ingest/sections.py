@@ -5,21 +5,15 @@ the heading above it. Cover, contents page and the publisher's closing page are 
 on page 1 below the cover lines without a heading of its own is a section with an empty heading.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Layout
+from ingest.cover import find_cover_end
 from ingest.document import Block, BlockKind, Section, SectionKind, Span
 from ingest.headings import depth_of
 from ingest.section_words import closes_document, kind_of_heading, plain_heading
 
-COVER_PAGES = 3
-"""A cover, at times with a wrapper page before it, ends within these."""
-PROSE = 22
-"""Words: a paragraph this long is no cover line."""
-SENTENCE = 8
-"""Words: where a file names its headings, so short a sentence is already text."""
 STICKY = frozenset(
     {
         SectionKind.APPENDIX,
@@ -31,9 +25,6 @@ STICKY = frozenset(
 """Back matter: a heading of the same rank that says nothing of its own is still back matter."""
 LISTS_AT_THE_END = ("resources", "links", "sources")
 """A reading list where they head the last section; a chapter where they do not."""
-CREDIT = re.compile(r"^[\w’' ]{3,40}:\s+\S")
-"""A cover line such as "Independent reviewer: A. Name"."""
-_SENTENCE = re.compile(r"[.?:][”’)]*(?:\s|$)")
 TELLING = frozenset(
     {
         SectionKind.TERMS_OF_REFERENCE,
@@ -95,7 +86,7 @@ def find_sections(layout: Layout) -> tuple[Section, ...]:
 
 def _starts(layout: Layout) -> Iterator[_Start]:
     blocks = layout.blocks
-    cover_end = _cover_end(layout)
+    cover_end = find_cover_end(layout)
     if cover_end:
         title = next((_text(layout, block) for block in blocks[:cover_end] if block.kind is BlockKind.HEADING), "")
         yield _Start(0, title, 1 if title else 0, SectionKind.COVER)
@@ -111,9 +102,7 @@ def _starts(layout: Layout) -> Iterator[_Start]:
         elif block.kind is BlockKind.HEADING:
             closed = False
             listed = index == last_heading and text.casefold().strip(":") in LISTS_AT_THE_END
-            yield _Start(
-                index, plain_heading(text), _level(block, text), SectionKind.REFERENCES if listed else None
-            )
+            yield _Start(index, plain_heading(text), _level(block, text), SectionKind.REFERENCES if listed else None)
         elif closes_document(text):
             if not closed:
                 yield _Start(index, "", 0, SectionKind.BOILERPLATE)
@@ -148,74 +137,6 @@ def _close_ranks(starts: Sequence[_Start]) -> tuple[_Start, ...]:
     used = sorted({start.level for start in starts if start.level and start.kind is not SectionKind.COVER})
     ranks = {level: rank for rank, level in enumerate(used, 1)}
     return tuple(replace(start, level=ranks.get(start.level, start.level)) for start in starts)
-
-
-def _title_end(layout: Layout) -> int:
-    """The cover of a file with roles: its first heading and the short lines around it."""
-    titled = False
-    for index, block in enumerate(layout.blocks):
-        text = _text(layout, block)
-        sentence = len(text.split()) >= SENTENCE and _SENTENCE.search(text)
-        if sentence or (titled and block.kind is BlockKind.HEADING) or block.kind in (BlockKind.BULLET, BlockKind.TABLE):
-            return index if titled else 0
-        titled = titled or block.kind is BlockKind.HEADING
-    return 0
-
-
-def _salutation(layout: Layout) -> int:
-    """The index behind a letter's "Dear ..." on page 1: addressees above it are cover; 0 where there is none."""
-    for index, block in enumerate(layout.blocks):
-        if block.span.start >= layout.pages[0].span.end:
-            break
-        if block.kind is BlockKind.PARAGRAPH and _text(layout, block).startswith("Dear "):
-            return index + 1
-    return 0
-
-
-def _cover_end(layout: Layout) -> int:
-    """The index of the first block that is not on the cover; 0 where the document opens with prose."""
-    if layout.roles:
-        return _title_end(layout)
-    salutation = _salutation(layout)
-    if salutation:
-        return salutation
-    last = layout.pages[min(COVER_PAGES, len(layout.pages)) - 1].span.end
-    end = 0
-    first_page = layout.pages[0].span.end
-    for index, block in enumerate(layout.blocks):
-        text = _text(layout, block)
-        past_first = block.span.start >= first_page
-        if block.span.start >= last or (layout.contents is not None and layout.contents.holds(block.span)):
-            break
-        if block.kind is BlockKind.HEADING:
-            if past_first and kind_of_heading(text) is not None:
-                break
-        elif _is_prose(block, text) or (past_first and block.kind is not BlockKind.PARAGRAPH):
-            break
-        end = index + 1
-    return _without_last_heading(layout, end)
-
-
-def _without_last_heading(layout: Layout, end: int) -> int:
-    """Give the heading right above the first prose back to that prose, where it names a section."""
-    if end > 1 and end < len(layout.blocks):
-        last = layout.blocks[end - 1]
-        text = _text(layout, last)
-        following = layout.blocks[end]
-        prose = _is_prose(following, _text(layout, following)) and not CREDIT.search(text)
-        above = [block.level for block in layout.blocks[: end - 1] if block.kind is BlockKind.HEADING]
-        names_section = kind_of_heading(text) is not None or (above and last.level > min(above))
-        if prose and last.kind is BlockKind.HEADING and names_section:
-            return end - 1
-    return end
-
-
-def _is_prose(block: Block, text: str) -> bool:
-    if block.kind is BlockKind.BULLET:
-        return True
-    if block.kind is not BlockKind.PARAGRAPH:
-        return False
-    return bool(block.number) or (len(text.split()) >= PROSE and bool(_SENTENCE.search(text)))
 
 
 def _is_inspection(layout: Layout, cover_end: int) -> bool:

@@ -64,7 +64,9 @@ def test_printed_numbers_become_block_numbers() -> None:
 
 
 def test_a_sum_or_a_year_at_a_line_start_is_no_number() -> None:
-    layout = lay_out(raw(stacked(FULL, "2.5 Million pounds were spent, and in the course of the next financial year", "2016. Then")))
+    layout = lay_out(
+        raw(stacked(FULL, "2.5 Million pounds were spent, and in the course of the next financial year", "2016. Then"))
+    )
     assert [block.number for block in layout.blocks] == [""]
 
 
@@ -121,7 +123,9 @@ def test_a_grade_in_a_column_beside_its_heading_joins_it() -> None:
 def test_a_long_bold_run_is_an_emphasised_paragraph() -> None:
     rows = [
         line("This paragraph is printed in bold type from its beginning to its end because the author", 720, bold=True),
-        line("wished it to be read before everything else in this part of the report and did so often.", 706, bold=True),
+        line(
+            "wished it to be read before everything else in this part of the report and did so often.", 706, bold=True
+        ),
         *stacked(*[FULL] * 9, top=670),
     ]
     assert texts(lay_out(raw(rows)), BlockKind.HEADING) == []
@@ -164,7 +168,9 @@ def test_running_heads_feet_and_page_numbers_are_removed_with_their_reason() -> 
     for number in range(1, 5):
         body = stacked(f"What page {number} says stands here.")
         head = line("Board - Review of Child K", 800, size=8)
-        pages.append([head, *body, line(f"Final version {number}", 40, size=8), line(f"Page {number} of 4", 28, size=8)])
+        pages.append(
+            [head, *body, line(f"Final version {number}", 40, size=8), line(f"Page {number} of 4", 28, size=8)]
+        )
     layout = lay_out(raw(*pages))
     assert texts(layout) == [f"What page {number} says stands here." for number in range(1, 5)]
     assert {each.reason for each in layout.removed} == {"running head", "running foot"}
@@ -189,7 +195,12 @@ def test_raised_note_marks_are_kept_in_what_was_removed() -> None:
 
 
 def test_contents_entries_are_paragraphs_in_the_contents_span() -> None:
-    entries = ["1 Introduction ........ 3", "2 A heading that is so long that it goes over to a second", "line 4", "3 End 9"]
+    entries = [
+        "1 Introduction ........ 3",
+        "2 A heading that is so long that it goes over to a second",
+        "line 4",
+        "3 End 9",
+    ]
     first = [line("Contents", 760, size=16, bold=True), *stacked(*entries)]
     layout = lay_out(raw(first, [line("1 Introduction", 740, size=16, bold=True), *stacked("The text begins.")]))
     assert layout.contents is not None
@@ -202,7 +213,10 @@ def test_contents_entries_are_paragraphs_in_the_contents_span() -> None:
 
 
 def test_a_column_goes_on_at_the_top_of_the_next() -> None:
-    rows = [line("The register was completed every day and the tutor was", 100), line("in the room by nine.", 700, x=320)]
+    rows = [
+        line("The register was completed every day and the tutor was", 100),
+        line("in the room by nine.", 700, x=320),
+    ]
     rows.append(line("The end.", 660, x=320))
     assert texts(lay_out(raw(rows)))[0] == "The register was completed every day and the tutor was in the room by nine."
 

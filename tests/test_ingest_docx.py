@@ -25,7 +25,9 @@ def review() -> "docx.document.Document":
     document.add_paragraph("Assessments were late.", style="List Bullet")
     document.add_paragraph("Two were never written.", style="List Bullet 2")
     table = document.add_table(rows=2, cols=2)
-    for cell, text in zip((cell for row in table.rows for cell in row.cells), ("Role", "Agency", "Nurse", "Trust"), strict=True):
+    for cell, text in zip(
+        (cell for row in table.rows for cell in row.cells), ("Role", "Agency", "Nurse", "Trust"), strict=True
+    ):
         cell.text = text
     document.add_paragraph("After the table.").add_run().add_break(WD_BREAK.PAGE)
     document.add_paragraph("On the second page.")
