@@ -124,7 +124,7 @@ def prose_demands(text: str, *, press: bool) -> Iterator[tuple[RecommendationKin
     for sentence in _SENTENCE.finditer(text):
         words = sentence[0]
         if (
-            words.rstrip().endswith("?")
+            words.rstrip().endswith(("?", ":"))
             or DISCLAIMER.search(words)
             or re.search(r"\(recommendations?\b", words, re.IGNORECASE)
         ):

@@ -75,7 +75,7 @@ def find_recommendations(document: Document) -> tuple[Recommendation, ...]:
     """
     listed = _joined(list(_listed(document)))
     boxes = [box for box in _labelled_elsewhere(document) if not any(_echoes(box, one) for one in listed)]
-    found = _joined([*listed, *boxes, *_in_prose(document)])
+    found = _joined([*listed, *boxes, *_in_press_lists(document), *_in_prose(document)])
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -149,6 +149,17 @@ def _in_prose(document: Document) -> Iterator[Recommendation]:
         for kind, start, end in prose_demands(block.span.of(document.text), press=_is_press(document)):
             span = Span(block.span.start + start, block.span.start + end)
             yield _recommendation(document, kind, Item("", span, listed=False), "")
+
+
+def _in_press_lists(document: Document) -> Iterator[Recommendation]:
+    """Bullets of an article under a sentence that announces recommendations: "It recommends that councils:"."""
+    announced = False
+    for block in document.blocks if _is_press(document) else ():
+        text = block.span.of(document.text)
+        if block.kind is BlockKind.BULLET and announced:
+            yield _recommendation(document, _K.RECOMMENDATION, Item("", block.span, listed=False), "")
+        else:
+            announced = text.rstrip().endswith(":") and re.search(r"\brecommend|\bcalls? (for|on)\b", text) is not None
 
 
 def _is_press(document: Document) -> bool:

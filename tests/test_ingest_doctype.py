@@ -77,6 +77,11 @@ SHORT_PIECES = [
     ("ADCS responds to the serious case review on Child K\nThe president said: “This is a tragedy.”", "response"),
     ("Serious case reviews\nHome > Safeguarding\nDownload the report (PDF, 1.2MB)\nReturn to top", "landing-page"),
     ("2016 Netherby Child K\nBackground: death of a boy\nLearning: share information\nKeywords: neglect", "abstract"),
+    ("7 minute briefings\n7 minute briefings summarise key learning points from practice reviews.", "landing-page"),
+    ("Netherby Serious Case Review published today\nAnn Harlow, chair of the board, said: “We are sorry.”", "press"),
+    ("Serious Case Review\nThe chair has issued the following statement to accompany it.", "response"),
+    ("Agenda item\nThematic reviews of serious cases\nMinutes:", "other"),
+    ("Serious Case Review\nChild K\nNetherby LSCB\nMother said: “I am tired.”", "case-review"),
 ]
 
 

@@ -150,6 +150,46 @@ def test_actions_already_taken_are_of_their_own_kind() -> None:
     assert kinds(read) == [("action_taken", "")]
 
 
+def test_bullets_that_an_article_announces_are_recommendations() -> None:
+    read = document(
+        (
+            "Councils failing",
+            [(P, "The report recommends that councils:"), (B, "support staff"), (P, "It is read."), (B, "no")],
+        ),
+        type_=DocumentType.PRESS,
+    )
+    assert kinds(read) == [("recommendation", "")]
+
+
+def test_bullets_that_spell_out_an_item_hang_on_it() -> None:
+    read = document(
+        (
+            "What needs to improve?",
+            [(B, "Practice to show:"), (B, "an understanding of need"), (B, "The quality of plans.")],
+        ),
+        (
+            "Areas for improvement",
+            [(P, "Leaders should improve plans by:"), (B, "asking children"), (P, "Leaders must act.")],
+        ),
+        type_=DocumentType.INSPECTION,
+    )
+    assert [one.text[:12] for one in find_recommendations(read)] == [
+        "Practice to ",
+        "The quality ",
+        "Leaders shou",
+        "Leaders must",
+    ]
+
+
+def test_a_grade_left_over_from_a_heading_ends_the_list() -> None:
+    read = document(
+        ("What needs to improve?", [(B, "The quality of plans.")]),
+        ("What needs to improve? > inadequate", [(P, "1. Plans are weak and should be better.")]),
+        type_=DocumentType.INSPECTION,
+    )
+    assert kinds(read) == [("area_for_improvement", "")]
+
+
 def test_tips_of_a_briefing_are_no_recommendations() -> None:
     read = document(("What needs to happen", [(B, "Ask who else is in the home.")]))
     fact = Fact(DocumentType.RAPID_REVIEW_BRIEF.value, 1, "W")
