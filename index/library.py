@@ -19,13 +19,17 @@ from nlp.codebook import Codebook
 from nlp.embedder import Embedder
 
 DEFAULT_WORKERS = os.cpu_count() or 1
+EXACT_UP_TO = 10_000
+"""Passages up to which every vector is compared. Measured on 3,868 passages, two busy cores: a cold search took 1.3 s
+so, 2.1 to 3.2 s through Chroma, which loads for a second; warm, 8 ms against 2. Exact also misses nothing."""
 
 
 class Library:
     """A data folder opened for questions and, under the lock, for change.
 
     `embedder` is called when a vector is first needed; it raises MissingModel where the model is not set up.
-    `methods` replaces the ways of reading and annotating that ship.
+    `methods` replaces the ways of reading and annotating that ship; with more than `exact_up_to` passages, questions
+    without a filter go to Chroma's graph.
     """
 
     def __init__(
@@ -36,6 +40,7 @@ class Library:
         *,
         gazetteer: Gazetteer = EMPTY,
         methods: Methods | None = None,
+        exact_up_to: int = EXACT_UP_TO,
     ) -> None:
         self.folder = folder
         self.codebook = codebook
@@ -43,6 +48,7 @@ class Library:
         self.store = Store(folder)
         self._make_embedder = embedder
         self._methods = methods
+        self._exact_up_to = exact_up_to
         self._guard = threading.RLock()
         self._embedder: Embedder | None = None
         self._words: WordIndex | None = None
@@ -95,9 +101,11 @@ class Library:
         return self._methods or standard(self.codebook, self.gazetteer, workers=workers or DEFAULT_WORKERS)
 
     def nearest(self, allowed: Sequence[int] | None) -> VectorIndex:
-        """What to ask for the nearest passages: exact among some, and Chroma's graph for all once it is whole."""
+        """What to ask for the nearest passages: exact among some or few, Chroma's graph for many once it is whole."""
         if allowed is not None:
             return self.exact.only(allowed)
+        if self.store.passage_count() <= self._exact_up_to:
+            return self.exact
         whole = not ledger.to_index(self.store, "vectors", self.chroma.instance)
         return self.chroma if whole and not ledger.withdrawn(self.store, "vectors") else self.exact
 

@@ -55,10 +55,10 @@ class ExactIndex:
 
     def search(self, vector: Vectors, *, limit: int) -> tuple[tuple[int, float], ...]:
         """Keys of the nearest passages with their cosines, best first; equal ones by key."""
-        cosines = self.rows @ vector
-        count = min(limit, len(cosines))
+        count = min(limit, len(self.keys))
         if count == 0:
             return ()
+        cosines = self.rows @ vector
         nearest = np.argpartition(-cosines, count - 1)[:count]
         order = np.lexsort((self.keys[nearest], -cosines[nearest]))
         return tuple((int(self.keys[at]), float(cosines[at])) for at in nearest[order])

@@ -151,9 +151,12 @@ def sample_methods(read_by: str = "r1", annotated_by: str = "a1") -> Methods:
     return Methods(read_by, annotated_by, read_all, split_sample, annotate_sample)
 
 
-def sample_library(folder: Path, methods: Methods | None = None, *, dimensions: int = 64) -> Library:
-    """A library of samples in a folder."""
-    return Library(folder, CODEBOOK, lambda: HashingEmbedder(dimensions), methods=methods or sample_methods())
+def sample_library(
+    folder: Path, methods: Methods | None = None, *, dimensions: int = 64, exact_up_to: int = 0
+) -> Library:
+    """A library of samples in a folder, which asks Chroma unless told otherwise."""
+    methods = methods or sample_methods()
+    return Library(folder, CODEBOOK, lambda: HashingEmbedder(dimensions), methods=methods, exact_up_to=exact_up_to)
 
 
 def write_samples(folder: Path) -> Path:

@@ -275,6 +275,14 @@ def test_while_another_process_writes_the_words_missing_are_counted(tmp_path: Pa
     assert search(sample_library(tmp_path / "data"), "neglect").unindexed == 0
 
 
+def test_few_passages_and_filtered_ones_are_compared_exactly(library: Library) -> None:
+    few = sample_library(library.folder, exact_up_to=100)
+    assert few.nearest(None) is few.exact
+    assert library.nearest(None) is library.chroma
+    keys = [int(key) for key in library.exact.keys[:2]]
+    assert [key for key, _ in library.nearest(keys).search(library.exact.rows[0], limit=9)] == keys
+
+
 def test_exact_and_chroma_agree(library: Library) -> None:
     vector = library.embedder.embed(["police and school share"])[0]
     exact = library.exact.search(vector, limit=5)
