@@ -32,8 +32,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || { rm -rf $(VENV); $(PYTHON) -m venv $(VENV); } \
 		|| { rm -rf $(VENV); echo "No virtual environment could be made. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
 	@echo "Setting up $(VENV) (a few minutes the first time) ..."
-	@$(PIP) install --retries 1 $(TORCH_INDEX) -c constraints.txt 'torch==2.13.0'
-	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) --quiet install --retries 0 --no-deps $(TORCH_INDEX) 'torch==2.13.0'
+	@$(PIP) --quiet install -c constraints.txt -e '.[dev]'
 	@touch $@
 
 $(MODEL): $(INSTALLED)
