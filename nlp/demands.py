@@ -90,7 +90,7 @@ _PRIOR = re.compile(
     re.IGNORECASE,
 )
 _CALLS = re.compile(
-    r"\b(report|review|inspectors|inspectorates?|panel)\b[^.]{0,60}\b(calls? (for|on)|called (for|on)"
+    r"\b(report|review|inspectors|inspectorates?|panel)\b[^.,]{0,25}\b(calls? (for|on)|called (for|on)"
     r"|recommend(s|ed)?|urges?|urged)\b",
     re.IGNORECASE,
 )
