@@ -17,9 +17,11 @@ Json = dict[str, Any]
 def report_json(report: "IngestReport") -> Json:
     """What an ingest did."""
     return {
-        "added": list(report.added),
-        "updated": list(report.updated),
-        "unchanged": list(report.unchanged),
+        "added": len(report.added),
+        "updated": len(report.updated),
+        "unchanged": len(report.unchanged),
+        "added_ids": list(report.added),
+        "updated_ids": list(report.updated),
         "duplicates": [{"path": entry.path, "of": entry.of} for entry in report.duplicates],
         "failed": [
             {"path": entry.path, "reason": f"{entry.fault}: {entry.what}", "remedy": entry.remedy}
@@ -28,6 +30,8 @@ def report_json(report: "IngestReport") -> Json:
         "documents": report.documents,
         "passages": report.passages,
         "seconds": round(report.seconds, 3),
+        "retagged": report.retagged,
+        "passed_over": list(report.passed_over),
         "stages": {stage: round(seconds, 3) for stage, seconds in report.stages.items()},
     }
 

@@ -53,7 +53,11 @@ def say_report(report: "IngestReport") -> None:
         f"{len(report.added)} added, {len(report.updated)} updated, {len(report.unchanged)} unchanged, "
         f"{len(report.duplicates)} duplicates, {len(report.failed)} failed, in {report.seconds:.1f} s."
     )
+    if report.retagged:
+        click.echo(f"{report.retagged} documents tagged anew, since the codebook or the tagger has changed.")
     click.echo(f"Held now: {report.documents} documents, {report.passages} passages.")
+    if report.passed_over:
+        click.echo(f"  passed over (other formats): {', '.join(report.passed_over)}")
     for duplicate in report.duplicates:
         click.echo(f"  duplicate  {duplicate.path}: the same file as {duplicate.of}")
     for failure in report.failed:
