@@ -7,11 +7,19 @@ from dataclasses import replace
 from ingest.compose import Draft
 from ingest.contents import ends_entry, find_contents
 from ingest.document import BlockKind
-from ingest.headings import ends_in_grade, is_grade, is_heading, is_plain_heading, ranks, stands_out, style_of
+from ingest.headings import (
+    ends_in_grade,
+    is_grade,
+    is_heading,
+    is_plain_heading,
+    stands_out,
+    style_of,
+)
 from ingest.joining import LOOSE, SAME_X, continues, ends_sentence
 from ingest.lines import Line
 from ingest.measures import measure
 from ingest.numbering import Series, heading_number, leading_number, lone_number, torn_number
+from ingest.ranking import rank_headings
 
 SMALLER = 1.4
 """Points below the body size that make a footnote's type."""
@@ -24,7 +32,7 @@ _NOTE = re.compile(r"^(?:\d{1,3}|[*†‡]{1,3})\s*(?=[^\s\d.)])")
 
 def draft_blocks(lines: Sequence[Line]) -> list[Draft]:
     """The drafts of a document's blocks in reading order, headings ranked by their style."""
-    return _ranked(_Drafting(lines).run())
+    return rank_headings(_Drafting(lines).run())
 
 
 class _Drafting:
@@ -245,14 +253,3 @@ def _heading(run: Sequence[Line], *, contents: bool = False) -> Draft:
     number = heading_number(run[0].text)
     parts = [(line.page, " ".join(line.cells) or line.text) for line in run]
     return Draft(BlockKind.HEADING, parts, 0, number, style_of(run[0]), contents)
-
-
-def _ranked(drafts: Sequence[Draft]) -> list[Draft]:
-    """Headings with the level that their style has in this document, or that the reader gave them."""
-    levels = ranks([draft.style for draft in drafts if draft.style])
-    ranked = []
-    for draft in drafts:
-        if draft.style:
-            draft.level = levels[draft.style]
-        ranked.append(draft)
-    return ranked

@@ -19,17 +19,23 @@ _HEADING = re.compile(r"^(\d{1,2}(?:\.\d{1,3}){1,3}|\d{1,2}(?=[.)]?\s+[^\W\d_‘
 
 @dataclass(slots=True)
 class Series:
-    """The numbers met so far in one document, read in order."""
+    """The numbers met so far in one document, read in order.
+
+    A series may pause while another runs: recommendations numbered on over two parts of a report whose findings
+    have numbers of their own.
+    """
 
     last: tuple[int, ...] = ()
     seen: set[tuple[int, ...]] = field(default_factory=set)
     last_whole: int = 0
+    paused: set[int] = field(default_factory=set)
 
     def follows(self, printed: str) -> bool:
         """Whether the printed number can come next."""
         parts = parts_of(printed)
         if len(parts) == 1:
-            return parts[0] == 1 or 0 < parts[0] - self.last_whole <= LARGEST_STEP
+            onward = 0 < parts[0] - self.last_whole <= LARGEST_STEP
+            return parts[0] == 1 or onward or parts[0] - 1 in self.paused
         if parts in self.seen:
             return False
         if not self.last:
@@ -40,6 +46,9 @@ class Series:
         """Remember a number as used."""
         parts = parts_of(printed)
         if len(parts) == 1:
+            if not 0 < parts[0] - self.last_whole <= LARGEST_STEP:
+                self.paused.add(self.last_whole)
+                self.paused.discard(parts[0] - 1)
             self.last_whole = parts[0]
             self.last = self.last if self.last and self.last[0] == parts[0] else parts
         else:

@@ -239,3 +239,23 @@ def test_no_word_is_lost_and_pages_tile_whatever_stands_there(pages: list[list[s
     for block, end in zip(layout.blocks, ends, strict=False):
         assert block.span.start >= end
         assert block.span.of(layout.text).strip()
+
+
+def test_a_series_goes_on_after_another_has_run_past_it() -> None:
+    first = stacked(*(part for number in (1, 2, 3) for part in (f"{number}. Do one thing.", "")))
+    findings = stacked(*(part for number in range(1, 9) for part in (f"{number}. Found so.", "")))
+    second = stacked("4. Do another thing.", "5. Do a last thing.", "", "9. Found so.")
+    numbers = [block.number for block in lay_out(raw(first, findings, second)).blocks]
+    assert numbers == ["1", "2", "3", "1", "2", "3", "4", "5", "6", "7", "8", "4", "5", "9"]
+
+
+def test_a_short_line_over_a_list_is_a_heading_and_a_lead_in_is_not() -> None:
+    styled = [line("Recommendations", 780, size=16, bold=True)]
+    rows = stacked("Oversight and scrutiny", "", "• Do one thing.", "", "Partners should", "", "• Do another.", top=740)
+    blocks = lay_out(raw([line("Cover", 700, size=20)], [*styled, *rows])).blocks
+    assert [block.kind for block in blocks[2:]] == [
+        BlockKind.HEADING,
+        BlockKind.BULLET,
+        BlockKind.PARAGRAPH,
+        BlockKind.BULLET,
+    ]

@@ -56,7 +56,7 @@ def test_cleaning_keeps_every_letter_and_digit(text: str) -> None:
     assert cleaned == letters
 
 
-@given(st.text(alphabet=st.sampled_from("ab -–.•o\u00ad1 "), max_size=40))
+@given(st.text(alphabet=st.sampled_from("ab -–.•o1 "), max_size=40))
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     once = clean_line(text)
     assert clean_line(once) == once
