@@ -5,7 +5,7 @@ again. The fingerprints are known without loading what they stand for.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -53,12 +53,8 @@ def standard(codebook: Codebook, gazetteer: Gazetteer, *, workers: int) -> Metho
 
     def read(paths: Sequence[Path]) -> Iterator[Outcome]:
         from ingest.isolate import read_apart
-        from ingest.metadata import read_metadata
 
-        for path, outcome in read_apart(paths, workers=workers):
-            if isinstance(outcome, Document):
-                outcome = replace(outcome, metadata=read_metadata(outcome, gazetteer))
-            yield path, outcome
+        yield from read_apart(paths, gazetteer=gazetteer, workers=workers)
 
     return Methods(
         read_by=f"{READER_VERSION}/{SPLITTER_VERSION}/{areas}",

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 
 from index.hits import Filters
 from index.store import Store
-from ingest.document import DocumentType
 from ingest.errors import InvalidQuestion, NotHeld
+from ingest.facts import DocumentType
 from nlp.codebook import Codebook
 from nlp.tags import Polarity
 

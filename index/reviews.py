@@ -89,7 +89,7 @@ class Reviews:
         _check(decision)
         with closing(self._open()) as connection, connection:
             number = connection.execute(
-                "INSERT INTO decisions (sha256, quote, theme, verdict, polarity, note, \"by\", at) "
+                'INSERT INTO decisions (sha256, quote, theme, verdict, polarity, note, "by", at) '
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (sha256, quote, theme, verdict.value, polarity, note, decision.by, decision.at),
             ).lastrowid

@@ -9,12 +9,7 @@ from index.hits import DocumentLine, TagLine
 from ingest.document import (
     Block,
     BlockKind,
-    DatedFact,
-    DateKind,
     Document,
-    Fact,
-    Judgement,
-    Metadata,
     Page,
     Passage,
     Removed,
@@ -23,6 +18,7 @@ from ingest.document import (
     Source,
     Span,
 )
+from ingest.facts import DatedFact, DateKind, Fact, Judgement, Metadata
 from nlp.tags import Polarity, Recommendation, RecommendationKind, Speaker, SpeakerRole, Statement, StatementKind, Tag
 
 YEAR_ORDER = (DateKind.PUBLISHED, DateKind.COMPLETED, DateKind.INSPECTION_END, DateKind.INSPECTION_START)

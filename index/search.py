@@ -102,9 +102,7 @@ class _Reasons:
         )
 
 
-def _hits(
-    library: Library, ranked: Sequence[tuple[int, float]], reasons: _Reasons, limit: int
-) -> tuple[Hit, ...]:
+def _hits(library: Library, ranked: Sequence[tuple[int, float]], reasons: _Reasons, limit: int) -> tuple[Hit, ...]:
     store = library.store
     with store.database.reading():
         found = store.passages_by_key([key for key, _ in ranked])

@@ -30,6 +30,7 @@ __all__ = ["Counts", "Store", "line_of"]
 
 PARTS = {"pages": "number", "blocks": "position", "sections": "position", "removed": "position", "warnings": "position"}
 
+
 class Store:
     """The record in a folder, made when it is not there; raises RecordTooNew for one of a newer version."""
 

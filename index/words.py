@@ -183,4 +183,3 @@ def _schema() -> Schema:
 def _analyser() -> TextAnalyzer:
     builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_WORD))
     return builder.filter(Filter.lowercase()).filter(Filter.stemmer("english")).build()
-

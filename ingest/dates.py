@@ -8,7 +8,8 @@ death, years of guidance and numbers that only look like years are no date of th
 import re
 from collections.abc import Iterator
 
-from ingest.document import DatedFact, DateKind, Document, Span
+from ingest.document import Document, Span
+from ingest.facts import DatedFact, DateKind
 from ingest.front import FrontLine, front_end, lines, phrase, title_block, trim
 from ingest.printed import printed_dates, short_month
 

@@ -7,7 +7,8 @@ reports whose titles they repeat. A document that no rule knows has no type.
 
 import re
 
-from ingest.document import Document, DocumentType, Fact, Span
+from ingest.document import Document, Span
+from ingest.facts import DocumentType, Fact
 from ingest.front import FrontLine, fact, phrase, title_block
 from ingest.typewords import (
     ANNUAL,

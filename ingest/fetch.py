@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from ingest.errors import InvalidSource
 from ingest.manifest import Entry, State, read_manifest, write_manifest
 from ingest.sniff import sniff
-from ingest.web import Answer, Manners, PoliteClient, Refused, Unavailable
+from ingest.web import Answer, PoliteClient, Refused, Unavailable
 
 GONE = (404, 410)
 SUFFIX = {"pdf": ".pdf", "html": ".html", "docx": ".docx"}
@@ -64,18 +64,22 @@ def read_source_list(path: Path) -> tuple[Wanted, ...]:
     return tuple(wanted.values())
 
 
+def utc_now() -> datetime:
+    """The time of retrieval."""
+    return datetime.now(UTC)
+
+
 def fetch_all(
     wanted: Sequence[Wanted],
     folder: Path,
     *,
-    manners: Manners = Manners(),
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    client: PoliteClient | None = None,
+    now: Callable[[], datetime] = utc_now,
+    client: PoliteClient,
 ) -> Iterator[Outcome]:
     """Fetch each address into `folder`, and yield what became of it as soon as it is written down."""
     folder.mkdir(parents=True, exist_ok=True)
     held = read_manifest(folder)
-    with client or PoliteClient(manners) as ask:
+    with client as ask:
         for one in wanted:
             entry = fetch_one(ask, one, held.get(one.url), folder, now())
             held[one.url] = entry
@@ -91,7 +95,9 @@ def fetch_one(ask: PoliteClient, one: Wanted, before: Entry | None, folder: Path
     )
     whole = bool(before.file) and (folder / before.file).is_file()
     try:
-        answer = ask.get(one.url, etag=before.etag if whole else "", last_modified=before.last_modified if whole else "")
+        answer = ask.get(
+            one.url, etag=before.etag if whole else "", last_modified=before.last_modified if whole else ""
+        )
         return settle(answer, known, folder, when, whole=whole)
     except Refused as refusal:
         return replace(known, state=State.REFUSED, reason=str(refusal))

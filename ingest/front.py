@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.document import BlockKind, Document, Fact, Span
+from ingest.document import BlockKind, Document, Span
+from ingest.facts import Fact
 
 TITLE_LINES = 14
 """A cover's title, body and subject stand in its first lines; the longest of 47 covers read needed eleven."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.document import DatedFact, DateKind, Document, Span
+from ingest.document import Document, Span
+from ingest.facts import DatedFact, DateKind
 from ingest.front import phrase, trim
 from ingest.printed import LATEST, month_number
 

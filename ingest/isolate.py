@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from ingest.areas import EMPTY, Gazetteer
 from ingest.document import Document
 from ingest.errors import Fault, UnreadableFile
 from ingest.limits import Limits as Limits
@@ -44,20 +45,21 @@ class _Worker:
 
 
 def read_apart(
-    paths: Sequence[Path], *, workers: int = 2, limits: Limits | None = None
+    paths: Sequence[Path], *, gazetteer: Gazetteer = EMPTY, workers: int = 2, limits: Limits | None = None
 ) -> Iterator[tuple[Path, Outcome]]:
     """Each path with its document, or with the `UnreadableFile` that says why not; in the order of `paths`.
 
     At most `workers` processes run; closing the iterator stops them.
     """
-    yield from _Run(paths, max(1, min(workers, len(paths))), limits or Limits()).results()
+    yield from _Run(paths, gazetteer, max(1, min(workers, len(paths))), limits or Limits()).results()
 
 
 class _Run:
     """One call's state: jobs waiting, workers, and outcomes not yet handed on."""
 
-    def __init__(self, paths: Sequence[Path], workers: int, limits: Limits) -> None:
+    def __init__(self, paths: Sequence[Path], gazetteer: Gazetteer, workers: int, limits: Limits) -> None:
         self._paths = paths
+        self._gazetteer = gazetteer
         self._limits = limits
         self._waiting = deque(range(len(paths)))
         self._slots: list[_Worker | None] = [None] * workers
@@ -86,7 +88,7 @@ class _Run:
             if worker is None or worker.done >= FILES_PER_WORKER or not worker.process.is_alive():
                 if worker is not None:
                     _stop(worker)
-                worker = self._slots[slot] = _started(self._limits)
+                worker = self._slots[slot] = _started(self._gazetteer, self._limits)
                 starting = STARTING
             worker.job = self._waiting.popleft()
             path = self._paths[worker.job]
@@ -125,10 +127,10 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _started(limits: Limits) -> _Worker:
+def _started(gazetteer: Gazetteer, limits: Limits) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, limits), daemon=True)
+    process = context.Process(target=_work, args=(theirs, gazetteer, limits), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -161,17 +163,17 @@ def _overrun(path: Path, limits: Limits) -> UnreadableFile:
     )
 
 
-def _work(pipe: Connection, limits: Limits) -> None:
+def _work(pipe: Connection, gazetteer: Gazetteer, limits: Limits) -> None:
     """A worker's life: read what comes through the pipe until the parent closes it."""
     _bound_memory(limits.memory)
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
         while True:
-            pipe.send(_read(pipe.recv(), limits))
+            pipe.send(_read(pipe.recv(), gazetteer, limits))
 
 
-def _read(path: Path, limits: Limits) -> Outcome:
+def _read(path: Path, gazetteer: Gazetteer, limits: Limits) -> Outcome:
     try:
-        return read_document(path, limits=limits)
+        return read_document(path, gazetteer, limits=limits)
     except UnreadableFile as refused:
         return refused
     except MemoryError:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.document import Document, Judgement, Span
+from ingest.document import Document, Span
+from ingest.facts import Judgement
 from ingest.front import phrase, trim
 
 TABLE_CHARACTERS = 6000

@@ -5,7 +5,7 @@ A CSV beside the files, rewritten whole after each address so that a killed run 
 
 import csv
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
         if tuple(rows.fieldnames or ()) != COLUMNS:
             raise InvalidSource(f"{path} line 1: not a manifest of fetched files; move it away and fetch again.")
         try:
-            entries = [Entry(**{**row, "state": State(row["state"])}) for row in rows]
+            entries = [_entry(row) for row in rows]
         except (TypeError, ValueError) as error:
             raise InvalidSource(f"{path} line {rows.line_num}: {error}; mend the line or remove it.") from error
     return {entry.url: entry for entry in entries}
@@ -77,3 +77,8 @@ def write_manifest(folder: Path, entries: dict[str, Entry]) -> None:
         lines.flush()
         os.fsync(lines.fileno())
     part.replace(path)
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    known = {name: value for name, value in row.items() if name != "state"}
+    return replace(Entry(known.pop("url")), **known, state=State(row["state"]))

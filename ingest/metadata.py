@@ -6,7 +6,8 @@ Nothing is guessed: what the pages do not state stays empty, and dates that disa
 from ingest.areas import EMPTY, Gazetteer
 from ingest.dates import read_dates
 from ingest.doctype import read_type
-from ingest.document import DatedFact, DateKind, Document, DocumentType, Metadata
+from ingest.document import Document
+from ingest.facts import DatedFact, DateKind, DocumentType, Metadata
 from ingest.inspected import read_inspection_dates
 from ingest.judgements import read_judgements
 from ingest.people import read_author, read_lead_inspector

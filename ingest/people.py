@@ -6,7 +6,8 @@ The chair of a panel is not its author, and neither is a web editor; signatories
 import re
 from collections.abc import Iterator
 
-from ingest.document import Document, Fact, Span
+from ingest.document import Document, Span
+from ingest.facts import Fact
 from ingest.front import fact, lines, phrase, tidy, title_block
 
 AUTHOR_PAGES = 3

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.areas import Area, Gazetteer, bare_name
-from ingest.document import Document, DocumentType, Fact, Span
+from ingest.document import Document, Span
+from ingest.facts import DocumentType, Fact
 from ingest.front import fact, phrase, tidy, title_block, trim
 from ingest.titles import NOT_TITLE
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.areas import Gazetteer
-from ingest.document import Document, DocumentType, Fact, Span
+from ingest.document import Document, Span
+from ingest.facts import DocumentType, Fact
 from ingest.front import fact, front_end, phrase, tidy
 
 BODY_PAGES = 5

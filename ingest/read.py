@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from ingest.areas import EMPTY, Gazetteer
 from ingest.blocks import lay_out
 from ingest.clean import CLEANING_VERSION
 from ingest.document import Document, Source
@@ -18,6 +19,7 @@ from ingest.limits import Limits
 from ingest.lines import RawDocument
 from ingest.metadata import read_metadata
 from ingest.sections import find_sections
+from ingest.sniff import sniff
 
 READER_VERSION = f"1.{CLEANING_VERSION}"
 DEFAULT_LIMITS = Limits()
@@ -36,15 +38,10 @@ SUFFIXES = {
     ".markdown": "md",
 }
 _SAID = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "txt": "a text file", "md": "a Markdown file"}
-_HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
-)
-_PDF_WITHIN = 1024
-"""Bytes in which a PDF's header may stand; pypdf reads files with leading junk."""
 
 
-def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """The document in a file, whole, with its metadata.
+def read_document(path: Path, gazetteer: Gazetteer = EMPTY, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The document in a file, whole, with its metadata; areas get their own names and regions by the gazetteer.
 
     Raises `UnreadableFile`: unreachable, unsupported, empty, not what its name says, broken, encrypted, no text
     layer, over a limit.
@@ -57,10 +54,10 @@ def read_document(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
         raise UnreadableFile(
             Fault.UNREACHABLE, f"{path}: {error.strerror or error}.", "Check the path and its permissions."
         ) from error
-    return read_bytes(data, path.name, limits=limits)
+    return read_bytes(data, path.name, gazetteer, limits=limits)
 
 
-def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_bytes(data: bytes, name: str, gazetteer: Gazetteer = EMPTY, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in `data`, which came under this file name; refuses as `read_document` does."""
     _refuse_size(len(data), limits)
     kind = _format_of(data, name)
@@ -77,7 +74,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Do
         removed=layout.removed,
         warnings=raw.warnings,
     )
-    return replace(document, metadata=read_metadata(document))
+    return replace(document, metadata=read_metadata(document, gazetteer))
 
 
 def _read_raw(data: bytes, kind: str, limits: Limits) -> RawDocument:
@@ -133,7 +130,7 @@ def _format_of(data: bytes, name: str) -> str:
             f"files ending in {suffix or 'nothing'} are not read.",
             f"Save it as one of {', '.join(sorted(SUFFIXES))} and add that.",
         )
-    found = _sniffed(data)
+    found = sniff(data)
     if found is None or found == said or (found == "html" and said == "md"):
         if said in ("pdf", "docx") and found is None:
             raise _not_as_named(name, said, "neither that nor another format that is read")
@@ -147,14 +144,3 @@ def _not_as_named(name: str, said: str, found: str) -> UnreadableFile:
         f"{PurePath(name).name} should be {_SAID[said]} but is {found}.",
         "Download it again from its publisher, or give it the ending of its real format.",
     )
-
-
-def _sniffed(data: bytes) -> str | None:
-    """The format that the first bytes show, or None: text has no mark of its own."""
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return "pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "docx"
-    if _HTML.match(data[:4000].removeprefix(b"\xef\xbb\xbf")):
-        return "html"
-    return None

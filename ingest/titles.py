@@ -5,7 +5,8 @@ Lines that belong to the furniture of a cover (board, author, date, status, addr
 
 import re
 
-from ingest.document import Document, DocumentType, Fact, Span
+from ingest.document import Document, Span
+from ingest.facts import DocumentType, Fact
 from ingest.front import FrontLine, fact, phrase, tidy, title_block
 
 NOT_TITLE = phrase(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.document import DocumentType
+from ingest.facts import DocumentType
 from ingest.front import phrase
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.document import Document, DocumentType, Passage, SectionKind
+from ingest.document import Document, Passage, SectionKind
+from ingest.facts import DocumentType
 from ingest.section_words import kind_of_heading
 from nlp.groups import find_groups
 from nlp.kind import kind_of

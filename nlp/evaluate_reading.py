@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.document import DateKind, Document
+from ingest.document import Document
 from ingest.errors import InvalidSource
+from ingest.facts import DateKind
 from nlp.tags import Recommendation, RecommendationKind
 
 FENCE = "+++\n"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.document import Block, BlockKind, Document, DocumentType, Section, Span
+from ingest.document import Block, BlockKind, Document, Section, Span
+from ingest.facts import DocumentType
 from nlp.demands import DISCLAIMER, ENUMERATOR, INTRODUCTION, LABEL, is_demand
 from nlp.tags import RecommendationKind
 

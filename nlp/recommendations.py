@@ -8,7 +8,8 @@ steps, case studies, restated guidance and hindsight ("should have") are no reco
 import re
 from collections.abc import Iterator
 
-from ingest.document import Block, BlockKind, Document, DocumentType, Section, SectionKind, Span
+from ingest.document import Block, BlockKind, Document, Section, SectionKind, Span
+from ingest.facts import DocumentType
 from nlp.addressees import addressees_of
 from nlp.demands import ENUMERATOR, LABEL, is_demand, prose_demands
 from nlp.items import Item, items_of

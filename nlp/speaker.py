@@ -6,7 +6,8 @@ views); what parents told a professional at the time is the report's own narrati
 
 import re
 
-from ingest.document import DocumentType, SectionKind
+from ingest.document import SectionKind
+from ingest.facts import DocumentType
 from nlp.tags import SpeakerRole
 
 _SAID = (

@@ -62,7 +62,8 @@ def row(what: str, value: float, unit: str, note: str = "") -> dict[str, Any]:
 def machine() -> str:
     """One line on the machine."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
+    system = f"{platform.system()}, Python {platform.python_version()}"
+    return f"{platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB, {system}"
 
 
 def pdf_files(paths: list[Path]) -> list[Path]:

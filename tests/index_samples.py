@@ -12,22 +12,9 @@ from types import SimpleNamespace
 
 from index.library import Library
 from index.methods import Methods, Outcome
-from ingest.document import (
-    Block,
-    BlockKind,
-    DatedFact,
-    DateKind,
-    Document,
-    Fact,
-    Metadata,
-    Page,
-    Passage,
-    Section,
-    SectionKind,
-    Source,
-    Span,
-)
+from ingest.document import Block, BlockKind, Document, Page, Passage, Section, SectionKind, Source, Span
 from ingest.errors import Fault, UnreadableFile
+from ingest.facts import DatedFact, DateKind, Fact, Metadata
 from nlp.embedder import HashingEmbedder
 from nlp.tags import (
     Annotations,

@@ -69,7 +69,9 @@ def test_nothing_below_ui_prints_or_reads_the_environment(path: Path) -> None:
 
 
 def test_no_module_in_ui_hides_another() -> None:
-    names = {path.stem for path in (ROOT / "ui").glob("*.py")} | {path.name for path in (ROOT / "ui").iterdir() if path.is_dir()}
+    names = {path.stem for path in (ROOT / "ui").glob("*.py")} | {
+        path.name for path in (ROOT / "ui").iterdir() if path.is_dir()
+    }
     assert not names & {*LAYERS[:3], "corpus", "tests"}
     assert not (names - {"__init__", "__pycache__"}) & set(sys.stdlib_module_names)
 
@@ -79,7 +81,8 @@ def test_exceptions_are_caught_wholesale_in_one_place() -> None:
     for path in modules():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ExceptHandler) and (
-                node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
+                node.type is None
+                or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
             ):
                 wide.add(str(path.relative_to(ROOT)))
     assert wide <= {"index/build.py", "index/boundary.py", "ingest/isolate.py"}

@@ -18,8 +18,8 @@ from corpus.layout.houses import HOUSES
 from corpus.layout.looks import LOOKS
 from corpus.layout.numbering import numbered
 from corpus.layout.source import read_specimen
-from ingest.document import DocumentType
 from ingest.errors import InvalidSource
+from ingest.facts import DocumentType
 
 SOURCES = build.sources()
 NAMES = [path.stem for path in SOURCES]

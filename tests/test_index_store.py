@@ -12,13 +12,7 @@ from index.store import Store
 from ingest.document import (
     Block,
     BlockKind,
-    DatedFact,
-    DateKind,
     Document,
-    DocumentType,
-    Fact,
-    Judgement,
-    Metadata,
     Page,
     Passage,
     Removed,
@@ -28,6 +22,7 @@ from ingest.document import (
     Span,
 )
 from ingest.errors import NotHeld, RecordLocked, RecordTooNew
+from ingest.facts import DatedFact, DateKind, DocumentType, Fact, Judgement, Metadata
 from nlp.tags import (
     Annotations,
     Polarity,
@@ -145,9 +140,7 @@ def test_a_document_comes_back_whole(store: Store, data: st.DataObject) -> None:
     assert store.annotations(document.id) == said
     assert store.line(document.id).year == document.metadata.year
     assert store.line(document.id).warnings == document.warnings
-    for line, tag in zip(
-        store.tags(document.id), [tag for one in said.statements for tag in one.tags], strict=True
-    ):
+    for line, tag in zip(store.tags(document.id), [tag for one in said.statements for tag in one.tags], strict=True):
         assert line.quote == tag.evidence.of(document.text)
 
 

@@ -114,7 +114,9 @@ class Clock:
         return self.now
 
 
-def fetch(host: str, folder: Path, *names: str, clock: Clock | None = None, manners: Manners = MANNERS) -> list[Outcome]:
+def fetch(
+    host: str, folder: Path, *names: str, clock: Clock | None = None, manners: Manners = MANNERS
+) -> list[Outcome]:
     clock = clock or Clock()
     client = PoliteClient(manners, sleep=clock.sleep, clock=clock.read)
     wanted = [Wanted(host + name, publisher="Netherby", licence="OGL") for name in names]

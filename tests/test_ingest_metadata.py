@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.areas import Gazetteer, load_areas
-from ingest.document import DateKind, Document, Metadata
+from ingest.document import Document
+from ingest.facts import DateKind, Metadata
 from ingest.metadata import read_metadata
 from ingest.read import read_document
 from nlp.recommendations import find_recommendations

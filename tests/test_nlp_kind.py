@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.document import DocumentType, SectionKind, Span
+from ingest.document import SectionKind, Span
+from ingest.facts import DocumentType
 from nlp.kind import kind_of, kind_of_all
 from nlp.language import Language
 from nlp.polarity import PolarityReader

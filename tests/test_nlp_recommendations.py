@@ -4,19 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.document import (
-    Block,
-    BlockKind,
-    Document,
-    DocumentType,
-    Fact,
-    Metadata,
-    Page,
-    Section,
-    SectionKind,
-    Source,
-    Span,
-)
+from ingest.document import Block, BlockKind, Document, Page, Section, SectionKind, Source, Span
+from ingest.facts import DocumentType, Fact, Metadata
 from nlp.addressees import addressees_of
 from nlp.demands import is_demand
 from nlp.recommendations import find_recommendations

@@ -14,12 +14,7 @@ from index.methods import Methods
 from ingest.document import (
     Block,
     BlockKind,
-    DatedFact,
-    DateKind,
     Document,
-    Fact,
-    Judgement,
-    Metadata,
     Page,
     Passage,
     Removed,
@@ -29,6 +24,7 @@ from ingest.document import (
     Span,
 )
 from ingest.errors import Fault, UnreadableFile
+from ingest.facts import DatedFact, DateKind, Fact, Judgement, Metadata
 from nlp.codebook import Codebook, Theme
 from nlp.embedder import HashingEmbedder
 from nlp.tags import (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from index.hits import Filters, Mode
-from ingest.document import DocumentType
+from ingest.facts import DocumentType
 from nlp.tags import Polarity
 
 VIEWS = ("search", "themes", "corpus", "review", "document")

@@ -4,7 +4,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from ingest.document import DateKind, Document
+from ingest.document import Document
+from ingest.facts import DateKind
 from nlp.tags import Annotations, Polarity
 from ui.settings import Settings
 from ui.shapes import line_json, recommendation_json

@@ -35,7 +35,9 @@ def say_tag_figures(figures: "TagFigures") -> str:
         f"{'by paragraph':<30}{'precision':>10}{'recall':>8}{'F1':>6}{'readers':>9}{'tagger':>8}",
     ]
     for one in sorted(figures.paragraph.themes, key=lambda theme: -theme.given):
-        lines.append(f"{one.theme:<30}{one.precision:>10.2f}{one.recall:>8.2f}{one.f1:>6.2f}{one.given:>9}{one.claimed:>8}")
+        lines.append(
+            f"{one.theme:<30}{one.precision:>10.2f}{one.recall:>8.2f}{one.f1:>6.2f}{one.given:>9}{one.claimed:>8}"
+        )
     return "\n".join(lines)
 
 

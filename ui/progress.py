@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def progress_bars(*, quiet: bool) -> Iterator[Callable[["Step"], None]]:
-    """A function that takes progress steps and draws one bar a stage on standard error; nothing where quiet or piped."""
+    """A function that takes progress steps and draws one bar a stage; nothing where quiet or not on a terminal."""
     console = Console(stderr=True, quiet=quiet)
     columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     bars: dict[str, TaskID] = {}
-    with Progress(*columns, TextColumn("{task.fields[name]}"), console=console, disable=not console.is_terminal) as view:
+    with Progress(
+        *columns, TextColumn("{task.fields[name]}"), console=console, disable=not console.is_terminal
+    ) as view:
 
         def advance(step: "Step") -> None:
             if step.stage not in bars:

@@ -65,4 +65,5 @@ def say_decision(decision: Decision) -> str:
     polarity = f" as {decision.polarity}" if decision.polarity else ""
     note = f" ({decision.note})" if decision.note else ""
     quote = " ".join(decision.quote.split())[:QUOTE_SHOWN]
-    return f"{decision.number:>4} {decision.at} {decision.by}: {decision.verdict.value} {decision.theme}{polarity}{note} “{quote}”"
+    said = f"{decision.verdict.value} {decision.theme}{polarity}{note}"
+    return f"{decision.number:>4} {decision.at} {decision.by}: {said} “{quote}”"

@@ -62,7 +62,9 @@ def why(because: Because) -> str:
     reasons = []
     if because.keyword_rank is not None:
         words = ", ".join(because.terms)
-        reasons.append(f"words ({words}), rank {because.keyword_rank}" if words else f"words, rank {because.keyword_rank}")
+        reasons.append(
+            f"words ({words}), rank {because.keyword_rank}" if words else f"words, rank {because.keyword_rank}"
+        )
     if because.semantic_rank is not None:
         likeness = "" if because.similarity is None else f" (similarity {because.similarity:.2f})"
         reasons.append(f"meaning{likeness}, rank {because.semantic_rank}")
@@ -97,7 +99,13 @@ def hit_json(hit: Hit) -> Json:
         "score": round(hit.score, 6),
         "because": because_json(hit.because),
         "tags": [
-            {"theme": tag.theme, "polarity": tag.polarity, "quote": tag.quote, "speaker": tag.speaker, "tagger": tag.tagger}
+            {
+                "theme": tag.theme,
+                "polarity": tag.polarity,
+                "quote": tag.quote,
+                "speaker": tag.speaker,
+                "tagger": tag.tagger,
+            }
             for tag in hit.tags
         ],
         "fictional": hit.document.fictional,
@@ -121,7 +129,12 @@ def alike_json(alike: "Alike") -> Json:
         "score": round(alike.score, 4),
         "shares": list(alike.themes),
         "passages": [
-            {"theirs": theirs.id, "page": theirs.first_page, "ours": ours.id if ours else None, "similarity": round(score, 4)}
+            {
+                "theirs": theirs.id,
+                "page": theirs.first_page,
+                "ours": ours.id if ours else None,
+                "similarity": round(score, 4),
+            }
             for ours, theirs, score in alike.passages
         ],
     }

@@ -1,6 +1,5 @@
 """Commands that ask: search, similar, recommendations."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -120,9 +119,7 @@ def say_alike(alike: "Alike") -> str:
 @click.option("-n", "--limit", default=50, show_default=True, type=click.IntRange(1, 1000), help="How many.")
 @as_json
 @with_settings
-def recommendations(
-    settings: Settings, area: str, addressee: str, like: str, limit: int, json_output: bool
-) -> None:
+def recommendations(settings: Settings, area: str, addressee: str, like: str, limit: int, json_output: bool) -> None:
     """The register of recommendations, each with earlier ones like it."""
     from index.register import recommendations as register
     from ui.shapes import entry_json

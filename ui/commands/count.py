@@ -92,7 +92,7 @@ def parse_entry(line: str, number: int) -> dict[str, str]:
     except json.JSONDecodeError as error:
         refuse(f"line {number} is not JSON ({error.msg}); give one object a line")
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-        refuse(f"line {number} has no \"text\"; give objects with id, text and perhaps heading")
+        refuse(f'line {number} has no "text"; give objects with id, text and perhaps heading')
     return {"id": str(entry.get("id", number)), "text": entry["text"], "heading": str(entry.get("heading") or "")}
 
 

@@ -77,7 +77,9 @@ def documents(settings: Settings, json_output: bool) -> None:
         return
     for line in lines:
         year = str(line.year or "    ")
-        click.echo(f"{year}  {line.type:<18} {', '.join(line.areas) or '-':<28.28} {clip(line.title, 60):<60} {line.id}")
+        click.echo(
+            f"{year}  {line.type:<18} {', '.join(line.areas) or '-':<28.28} {clip(line.title, 60):<60} {line.id}"
+        )
     click.echo(f"{len(lines)} documents")
 
 
@@ -103,13 +105,15 @@ def show(settings: Settings, document: str, json_output: bool) -> None:
 
 @click.command()
 @click.argument("source_list", metavar="LIST.csv", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for files.")
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Folder for files (default: DATA/fetched)."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be fetched.")
 @click.option("--limit", type=click.IntRange(1), help="Fetch at most this many.")
 @as_json
 @with_settings
 def fetch(
-    settings: Settings, source_list: Path, folder: Path, dry_run: bool, limit: int | None, json_output: bool
+    settings: Settings, source_list: Path, folder: Path | None, dry_run: bool, limit: int | None, json_output: bool
 ) -> None:
     """Fetch published reports named in a source list (columns: url, and what is known of each).
 
@@ -117,6 +121,7 @@ def fetch(
     already there is asked for again only if it changed.
     """
     from ingest.fetch import fetch_all, read_source_list
+    from ingest.web import PoliteClient
 
     wanted = read_source_list(source_list)[:limit]
     if dry_run:
@@ -125,7 +130,7 @@ def fetch(
         click.echo(f"{len(wanted)} addresses; nothing fetched")
         return
     outcomes = []
-    for outcome in fetch_all(wanted, folder):
+    for outcome in fetch_all(wanted, folder or settings.data / "fetched", client=PoliteClient()):
         outcomes.append(outcome)
         say_outcome(outcome, json_output)
     if any(outcome.failed for outcome in outcomes):

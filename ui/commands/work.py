@@ -62,7 +62,9 @@ def review(
 
 @click.command()
 @click.argument("what", type=click.Choice(["documents", "passages", "tags", "recommendations"]))
-@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), required=True, help="A .csv or .jsonl file.")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path, dir_okay=False), required=True, help="A .csv or .jsonl file."
+)
 @with_settings
 def export(settings: Settings, what: str, target: Path) -> None:
     """Write a table of what is held, each row with document, page and quotation."""

@@ -17,7 +17,7 @@ DANGEROUS_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_table(library: Library, what: str, target: Path) -> int:
-    """Write one of the tables to `target` and return its number of rows; refuses other suffixes than .csv and .jsonl."""
+    """Write one of the tables to `target` and return its number of rows; refuses names not ending .csv or .jsonl."""
     writers: dict[str, Callable[[Path, Iterator[Row]], int]] = {".csv": write_csv, ".jsonl": write_lines}
     if target.suffix not in writers:
         raise InvalidQuestion(f"{target.name}: only .csv and .jsonl can be written; change the name's ending.")

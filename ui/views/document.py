@@ -6,7 +6,8 @@ import streamlit as st
 
 from index.hits import DocumentLine
 from index.library import Library
-from ingest.document import DateKind, Document, Fact, Section
+from ingest.document import Document, Section
+from ingest.facts import DateKind, Fact
 from nlp.tags import Annotations, Recommendation
 from ui.address import link
 from ui.citation import citation
