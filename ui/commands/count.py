@@ -138,11 +138,11 @@ def evaluate_reading(settings: Settings, json_output: bool) -> None:
 @as_json
 @with_settings
 def evaluate_search(settings: Settings, json_output: bool) -> None:
-    """How often a question written for a passage of the starter corpus finds it, by mode."""
-    from ui.figures import say_search_figures, search_figures
+    """How well each mode finds the passages of the starter corpus that judges found to answer a question."""
+    from ui.figures import say_search_figures, search_figures, search_figures_json
 
-    figures = search_figures(library(settings), ROOT / "corpus" / "gold" / "questions.toml")
-    print_json(figures) if json_output else click.echo(say_search_figures(figures))
+    figures = search_figures(library(settings), ROOT / "corpus")
+    print_json(search_figures_json(figures)) if json_output else click.echo(say_search_figures(figures))
 
 
 COMMANDS = (themes, trends, tag, evaluate)
