@@ -1,7 +1,8 @@
-"""`python -m corpus.build [NAME …]`: make each specimen's PDF and the manifest that says what was made from what.
+"""`python -m corpus.build [NAME …]`: make each specimen and the manifest that says what was made from what.
 
-Promises corpus/documents/NAME.pdf for every corpus/specimens/NAME.md, byte for byte the same each time. Prints every
-fault of every source and ends with 1 where a document could not be made; the others are made all the same.
+Promises corpus/documents/NAME.pdf, .docx or .html for every corpus/specimens/NAME.md, byte for byte the same each
+time (scans and locked files are made only when their source has changed). Prints every fault of every source and ends
+with 1 where a document could not be made; the others are made all the same. `--count` prints the mix instead.
 """
 
 import argparse
@@ -10,22 +11,33 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from corpus.keys import count_lines, load_keyed, regions, theme_ids
 from corpus.layout.body import BodyReader
 from corpus.layout.elements import Element, JudgementTable
+from corpus.layout.lock import locked
 from corpus.layout.numbering import numbered
 from corpus.layout.paper import to_pdf
+from corpus.layout.scan import scanned
 from corpus.layout.source import Specimen, read_specimen
+from corpus.layout.web import to_html
+from corpus.layout.word import to_docx
 from ingest.errors import InvalidSource
 
 CORPUS = Path(__file__).parent
 SPECIMENS = CORPUS / "specimens"
 DOCUMENTS = CORPUS / "documents"
+KEYS = CORPUS / "gold" / "keys"
+CODEBOOK = CORPUS / "codebook.toml"
+AREAS = CORPUS / "areas.csv"
 MANIFEST = CORPUS / "manifest.csv"
 DATA_SHEET = CORPUS / "README.md"
+MADE_ON_CHANGE = ("scanned", "encrypted")
+"""Forms whose bytes follow the machine (a JPEG library, random numbers): kept as long as their source is the same."""
+
 COUNTED = re.compile(r"^(\| `([a-z-]+)` \|.*\|) \d+ \|$", re.MULTILINE)
 
 
@@ -42,15 +54,30 @@ class Row:
     pages: str
     title: str
     published: str
+    form: str = ""
+    case: str = ""
+    version_of: str = ""
 
 
 def build_specimen(path: Path) -> tuple[bytes, Row]:
-    """The PDF of one source and its line of the manifest; raises `InvalidSource`."""
+    """The document of one source and its line of the manifest; raises `InvalidSource`."""
     specimen = read_specimen(path)
     elements = BodyReader(path, specimen.body_line).read(specimen.body)
     _check_judgements(specimen, elements)
-    data, pages = to_pdf(specimen, numbered(elements, specimen.numbering))
+    data, pages = _made(specimen, numbered(elements, specimen.numbering))
     return data, _row(specimen, data, pages)
+
+
+def _made(specimen: Specimen, body: Sequence[Element]) -> tuple[bytes, int]:
+    """The bytes and the number of pages in the specimen's output and form."""
+    if specimen.output == "docx":
+        return to_docx(specimen, body)
+    if specimen.output == "html":
+        return to_html(specimen, body)
+    data, pages = to_pdf(specimen, body)
+    if specimen.form == "scanned":
+        return scanned(data, specimen), pages
+    return (locked(data) if specimen.form == "encrypted" else data), pages
 
 
 def read_manifest(path: Path = MANIFEST) -> dict[str, Row]:
@@ -77,6 +104,17 @@ def write_counts(rows: Mapping[str, Row], path: Path = DATA_SHEET) -> None:
     path.write_text(COUNTED.sub(lambda row: f"{row[1]} {counts[row[2]]} |", text), encoding="utf-8")
 
 
+def is_kept(path: Path, held: Mapping[str, Row]) -> bool:
+    """Whether the source's document is a scan or a locked file that was made from just this source."""
+    rows = (row for row in held.values() if row.source == f"{SPECIMENS.name}/{path.name}")
+    return any(
+        row.form in MADE_ON_CHANGE
+        and row.source_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+        and (CORPUS / row.file).exists()
+        for row in rows
+    )
+
+
 def sources(names: Iterable[str] = ()) -> tuple[Path, ...]:
     """The source files of these names (all where none is named); raises `InvalidSource` for a name without one."""
     wanted = tuple(SPECIMENS / f"{Path(name).stem}.md" for name in names)
@@ -88,14 +126,19 @@ def sources(names: Iterable[str] = ()) -> tuple[Path, ...]:
 
 def orphans() -> tuple[Path, ...]:
     """Built documents whose source is gone."""
-    return tuple(path for path in sorted(DOCUMENTS.glob("*.pdf")) if not (SPECIMENS / f"{path.stem}.md").exists())
+    return tuple(path for path in sorted(DOCUMENTS.glob("*.*")) if not (SPECIMENS / f"{path.stem}.md").exists())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build what is named and report; 0 where all went well."""
-    parser = argparse.ArgumentParser(prog="python -m corpus.build", description="Make the starter corpus's PDFs.")
+    parser = argparse.ArgumentParser(prog="python -m corpus.build", description="Make the starter corpus.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="specimens to build (all where none is named)")
-    names = parser.parse_args(arguments).names
+    parser.add_argument("--count", action="store_true", help="print the corpus's mix and build nothing")
+    chosen = parser.parse_args(arguments)
+    if chosen.count:
+        sys.stdout.write("\n".join(_count()) + "\n")
+        return 0
+    names = chosen.names
     DOCUMENTS.mkdir(exist_ok=True)
     held = {name: row for name, row in read_manifest().items() if (CORPUS / row.source).exists()}
     faults = 0
@@ -109,18 +152,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write_manifest(held)
     write_counts(held)
     for path in orphans():
-        sys.stderr.write(f"{path}: no source of this name in {SPECIMENS}. Delete the PDF or bring the source back.\n")
+        sys.stderr.write(f"{path}: no source of this name in {SPECIMENS}. Delete it or bring the source back.\n")
         faults += 1
     sys.stdout.write(f"{len(paths)} specimens, {faults} faults, {len(held)} documents in {MANIFEST.name}\n")
     return 1 if faults else 0
 
 
+def _count() -> Iterator[str]:
+    return count_lines(load_keyed(SPECIMENS, KEYS, CODEBOOK), theme_ids(CODEBOOK), regions(AREAS))
+
+
 def _build_into(path: Path, held: dict[str, Row]) -> bool:
     try:
+        if is_kept(path, held):
+            return True
         data, row = build_specimen(path)
     except InvalidSource as error:
         sys.stderr.write(f"{error}\n")
         return False
+    for other in DOCUMENTS.glob(f"{path.stem}.*"):
+        held.pop(f"{DOCUMENTS.name}/{other.name}", None)
+        other.unlink()
     (CORPUS / row.file).write_bytes(data)
     held[row.file] = row
     sys.stdout.write(f"{row.file}: {row.pages} pages\n")
@@ -138,7 +190,7 @@ def _check_judgements(specimen: Specimen, elements: Iterable[Element]) -> None:
 
 def _row(specimen: Specimen, data: bytes, pages: int) -> Row:
     return Row(
-        file=f"{DOCUMENTS.name}/{specimen.name}.pdf",
+        file=f"{DOCUMENTS.name}/{specimen.name}.{specimen.output}",
         sha256=hashlib.sha256(data).hexdigest(),
         source=f"{SPECIMENS.name}/{specimen.path.name}",
         source_sha256=specimen.sha256,
@@ -147,6 +199,9 @@ def _row(specimen: Specimen, data: bytes, pages: int) -> Row:
         pages=str(pages),
         title=specimen.full_title,
         published=specimen.facts.published,
+        form=specimen.form,
+        case=specimen.case,
+        version_of=specimen.version_of,
     )
 
 

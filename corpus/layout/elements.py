@@ -4,7 +4,12 @@ Texts are inline markup as the setter takes it: `<b>`, `<i>`, `<br/>`, with `&`,
 line of the source file (1-based) on which the element starts.
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+
+TAG = re.compile(r"</?[a-z][^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +82,27 @@ class Box:
 
 
 Element = Heading | Prose | Item | Grid | Quotation | PageBreak | JudgementTable | Box
+
+
+def texts(element: Element) -> Iterator[str]:
+    """Every run of markup in an element, boxes opened; nothing for breaks and judgement tables."""
+    match element:
+        case Heading() | Prose() | Item():
+            yield element.text
+        case Quotation():
+            yield from element.paragraphs
+        case Grid():
+            yield from (cell for row in element.rows for cell in row)
+        case Box():
+            for inner in element.elements:
+                yield from texts(inner)
+
+
+def plain(markup: str) -> str:
+    """The words of a run of markup; a line break becomes a space."""
+    return unescape(TAG.sub("", markup.replace("<br/>", " ")))
+
+
+def plain_text(elements: Iterable[Element]) -> str:
+    """The words of all elements, one run of markup a line."""
+    return "\n".join(plain(text) for element in elements for text in texts(element))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.document import DocumentType
+from ingest.facts import DocumentType
 
 INVENTED_AREAS = (
     "Aldermoor",

@@ -10,11 +10,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.layout.looks import Art, Furniture, Look, Opening
+from corpus.layout.mark import EXPLANATION, MARK
 from corpus.layout.source import Specimen
 from corpus.layout.styles import FACES
 
-MARK = "FICTIONAL SPECIMEN"
-EXPLANATION = "Written for Prior Learning: no person, place, body or event in it is real"
 SMALL = 8
 LARGE_PAGE_NUMBER = 12.5
 FOOT_HEIGHT = 12 * mm

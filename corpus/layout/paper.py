@@ -16,36 +16,31 @@ from corpus.layout.contents import contents
 from corpus.layout.elements import Element, Heading
 from corpus.layout.flow import Setter
 from corpus.layout.furniture import Sheet, draw_first_page, draw_later_page
+from corpus.layout.garble import garbled, shift_characters
 from corpus.layout.houses import look_of
 from corpus.layout.looks import Look, Opening
+from corpus.layout.mark import AUTHOR, CREATOR, LANGUAGE, MARK, keywords
 from corpus.layout.opening import opening
 from corpus.layout.source import Specimen
 from corpus.layout.styles import load_typefaces, unprintable
 from ingest.errors import InvalidSource
 
-AUTHOR = "Prior Learning (fictional)"
-CREATOR = "corpus.build"
-SUBJECT = "FICTIONAL SPECIMEN"
 GUTTER = 8 * mm
-MADE = {"output": ("pdf",), "form": ("", "two-column", "landscape")}
 PASSES = 12
 """Contents pages settle in two or three passes; more than this is a fault."""
 
 
 def to_pdf(specimen: Specimen, body: Sequence[Element]) -> tuple[bytes, int]:
-    """The PDF's bytes and its number of pages; raises `InvalidSource` for a missing glyph or an unknown form."""
-    for key, made in MADE.items():
-        if getattr(specimen, key) not in made:
-            raise InvalidSource(
-                f"{specimen.path}:1: {key} {getattr(specimen, key)!r} cannot be made yet. Leave it out."
-            )
+    """The PDF's bytes and its number of pages; raises `InvalidSource` for a missing glyph."""
     load_typefaces()
     look = look_of(specimen.template, specimen.facts.areas)
     _check_glyphs(specimen, look)
+    faulty = specimen.form == "broken-encoding"
+    body = tuple(garbled(body)) if faulty else body
     data, pages = _lay(specimen, look, body, total=0)
     if "{pages}" in specimen.running_foot + specimen.running_head:
         data, pages = _lay(specimen, look, body, total=pages)
-    return data, pages
+    return (shift_characters(data) if faulty else data), pages
 
 
 class _Paper(BaseDocTemplate):
@@ -69,12 +64,12 @@ def _lay(specimen: Specimen, look: Look, body: Sequence[Element], *, total: int)
         pagesize=size,
         invariant=1,
         pageCompression=0,
-        lang="en-GB",
+        lang=LANGUAGE,
         title=specimen.full_title,
-        subject=SUBJECT,
+        subject=MARK,
         author=AUTHOR,
         creator=CREATOR,
-        keywords=", ".join(("fictional", "specimen", specimen.facts.type, *specimen.facts.areas)),
+        keywords=keywords(specimen.facts.type, specimen.facts.areas),
     )
     paper.contents_levels = look.contents_levels
     first = _drawing(lambda canvas: draw_first_page(Sheet(canvas, specimen, look, size, total)))

@@ -23,7 +23,15 @@ SERIES_KEYS = ("case", "version_of", "badly_formatted")
 
 OUTPUTS = ("pdf", "docx", "html")
 FORMS = ("", "scanned", "two-column", "landscape", "broken-encoding", "encrypted")
-KEYS = (*SET_KEYS, *SERIES_KEYS, "output", "form")
+PAGES = ("press", "response", "landing-page", "abstract")
+"""The templates that only a web page has."""
+
+TEMPLATES = (*LOOKS, *PAGES)
+SURROUNDINGS = ("navigation", "banner", "comments", "related", "tail")
+"""What a web page's site puts around its text, as lists of lines."""
+
+KEYS = (*SET_KEYS, *SERIES_KEYS, *SURROUNDINGS, "output", "form")
+_WEB_REMEDY = f'write output = "html" with one of {", ".join(PAGES)}, and with no other template'
 NEEDED = ("template", "title", "numbering", "facts")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -43,6 +51,10 @@ class Specimen:
     numbering: str
     output: str
     form: str
+    case: str
+    version_of: str
+    badly_formatted: bool
+    surroundings: Mapping[str, tuple[str, ...]]
     facts: Facts
     body: str
     body_line: int
@@ -78,6 +90,10 @@ def read_specimen(path: Path) -> Specimen:
         numbering=str(table["numbering"]),
         output=str(table.get("output", "pdf")),
         form=str(table.get("form", "")),
+        case=str(table.get("case", "")),
+        version_of=str(table.get("version_of", "")),
+        badly_formatted=bool(table.get("badly_formatted", False)),
+        surroundings={key: _lines(table, key) for key in SURROUNDINGS if key in table},
         facts=read_facts(_table(table["facts"])),
         body=body,
         body_line=body_line,
@@ -127,15 +143,22 @@ def _slips(path: Path, table: Mapping[str, object]) -> Iterator[Slip]:
 
 
 def _choice_slips(table: Mapping[str, object]) -> Iterator[Slip]:
-    choices = (("template", tuple(LOOKS)), ("numbering", NUMBERINGS), ("output", OUTPUTS), ("form", FORMS))
+    choices = (("template", TEMPLATES), ("numbering", NUMBERINGS), ("output", OUTPUTS), ("form", FORMS))
     for key, allowed in choices:
         if key in table and table[key] not in allowed:
             yield Slip(key, f"{key} {table[key]!r} is not known", f"use one of: {', '.join(allowed)}")
+    output = table.get("output", "pdf")
+    if (table.get("template") in PAGES) != (output == "html"):
+        yield Slip("template", f"template {table.get('template')!r} is not set as {output}", _WEB_REMEDY)
+    if table.get("form") and output != "pdf":
+        yield Slip("form", f"form {table['form']!r} is not set as {output}", "leave form out, or make it a PDF")
 
 
 def _text_slips(table: Mapping[str, object]) -> Iterator[Slip]:
-    for key in ("title", "cover_lines"):
+    for key in ("title", "cover_lines", *SURROUNDINGS):
         value = table.get(key, [])
+        if key in SURROUNDINGS and isinstance(value, str):
+            continue
         if not isinstance(value, list) or not all(isinstance(line, str) and line.strip() for line in value):
             yield Slip(key, f"{key} must be a list of lines", f'write {key} = ["…", "…"] without empty lines')
     if table.get("title") == []:
@@ -159,6 +182,8 @@ def _message(path: Path, head: str, slip: Slip) -> str:
 
 def _lines(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = table.get(key, [])
+    if isinstance(value, str):
+        return (value,) if value else ()
     return tuple(str(line) for line in value) if isinstance(value, list) else ()
 
 

@@ -9,6 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
 
+from corpus.layout.garble import FACE
 from corpus.layout.looks import Look
 
 FACES = {
@@ -35,6 +36,10 @@ def load_typefaces() -> None:
         registerFont(TTFont(face, str(folder / f"{face}.ttf")))
     regular, bold, italic, both = FACES["Vera"]
     registerFontFamily(regular, normal=regular, bold=bold, italic=italic, boldItalic=both)
+    faulty = TTFont(FACE, str(folder / "Vera.ttf"))
+    faulty.face.name = FACE.encode()  # its name in the file: `garble` finds its table of characters by it
+    registerFont(faulty)
+    registerFontFamily(FACE, normal=FACE, bold=FACE, italic=FACE, boldItalic=FACE)
 
 
 def unprintable(text: str, typeface: str) -> str:
