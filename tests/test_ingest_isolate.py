@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest import isolate
+from ingest.areas import EMPTY
 from ingest.document import Document
 from ingest.errors import Fault, UnreadableFile
 from ingest.isolate import Limits, read_apart
@@ -67,6 +68,6 @@ def test_a_defect_of_the_reader_is_that_files_failure(tmp_path: Path, monkeypatc
         raise KeyError(path.name)
 
     monkeypatch.setattr(isolate, "read_document", defect)
-    outcome = isolate._read(tmp_path / "a.pdf", Limits())
+    outcome = isolate._read(tmp_path / "a.pdf", EMPTY, Limits())
     assert isinstance(outcome, UnreadableFile)
     assert outcome.fault is Fault.BROKEN

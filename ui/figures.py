@@ -53,34 +53,36 @@ def say_level(name: str, level: "LevelFigures") -> str:
     )
 
 
-def compare_specimens(settings: Settings, corpus: Path) -> "tuple[Comparison, ...]":
-    """Every field of every specimen, as its writer wrote it down and as it is read from the built file."""
+def compare_specimens(settings: Settings, corpus: Path) -> "tuple[tuple[Comparison, ...], dict[str, str]]":
+    """Every field of every specimen, as written down and as read from the built file; and files not read, with why."""
     from ingest.areas import load_areas
     from ingest.errors import UnreadableFile
     from ingest.read import read_document
-    from nlp.evaluate_reading import Comparison, compare, read_facts
+    from nlp.evaluate_reading import compare, read_facts
     from nlp.recommendations import find_recommendations
 
     gazetteer = load_areas(settings.areas)
     found: list[Comparison] = []
+    unread: dict[str, str] = {}
     for source in sorted((corpus / "specimens").glob("*.md")):
         for built in sorted((corpus / "documents").glob(f"{source.stem}.*")):
             try:
                 document = read_document(built, gazetteer)
             except UnreadableFile as refused:
-                found.append(Comparison(built.name, "whole file", "", refused.fault.value))
+                unread[built.name] = refused.fault.value
                 continue
             found += compare(read_facts(source), document, find_recommendations(document))
-    return tuple(found)
+    return tuple(found), unread
 
 
 def reading_figures(settings: Settings, corpus: Path) -> dict[str, Any]:
     """How often each field of the specimens is read right, and every case where it is not."""
     from nlp.evaluate_reading import summed
 
-    comparisons = compare_specimens(settings, corpus)
+    comparisons, unread = compare_specimens(settings, corpus)
     return {
         "documents": len({one.document for one in comparisons}),
+        "unread": unread,
         "fields": [asdict(one) for one in summed(comparisons)],
         "differences": [{**asdict(one), "verdict": one.verdict} for one in comparisons if one.verdict != "right"],
     }
@@ -88,7 +90,8 @@ def reading_figures(settings: Settings, corpus: Path) -> dict[str, Any]:
 
 def say_reading_figures(figures: dict[str, Any]) -> str:
     """The same as a table, with each difference below it."""
-    lines = [f"{figures['documents']} specimens", f"{'field':<18}{'right':>7}{'missed':>8}{'invented':>10}{'wrong':>7}"]
+    head = f"{'field':<18}{'right':>7}{'missed':>8}{'invented':>10}{'wrong':>7}"
+    lines = [f"{figures['documents']} specimens read", head]
     lines += [
         f"{one['field']:<18}{one['right']:>7}{one['missed']:>8}{one['invented']:>10}{one['wrong']:>7}"
         for one in figures["fields"]
@@ -154,6 +157,7 @@ def say_search_figures(figures: "SearchFigures") -> str:
         lines.append(f"not measured, as no answer was judged among what is held: {', '.join(figures.unmeasured)}")
     if figures.contradicted:
         lines.append(f"marked as without an answer, yet a judge found one: {', '.join(figures.contradicted)}")
+    lines += [f"not read: {name} ({fault})" for name, fault in figures["unread"].items()]
     return "\n".join(lines)
 
 
