@@ -100,6 +100,7 @@ def say_reading_figures(figures: dict[str, Any]) -> str:
         f"{one['verdict']}: {one['document']} {one['field']}: written “{one['true']}”, read “{one['read']}”"
         for one in figures["differences"]
     ]
+    lines += [f"not read: {name} ({fault})" for name, fault in figures["unread"].items()]
     return "\n".join(lines)
 
 
@@ -157,7 +158,6 @@ def say_search_figures(figures: "SearchFigures") -> str:
         lines.append(f"not measured, as no answer was judged among what is held: {', '.join(figures.unmeasured)}")
     if figures.contradicted:
         lines.append(f"marked as without an answer, yet a judge found one: {', '.join(figures.contradicted)}")
-    lines += [f"not read: {name} ({fault})" for name, fault in figures["unread"].items()]
     return "\n".join(lines)
 
 
