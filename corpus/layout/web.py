@@ -74,7 +74,9 @@ def _opening(specimen: Specimen) -> Iterator[str]:
     yield f'<h1 id="content">{_text(first)}</h1>'
     yield f'<p class="specimen">{MARK} - {EXPLANATION}</p>'
     yield from (f'<p class="standfirst">{_text(line)}</p>' for line in others)
-    yield from (f'<p class="byline">{_text(line)}</p>' for line in specimen.cover_lines)
+    for line in specimen.cover_lines:
+        kind = "byline" if line.startswith("By ") else "dateline"
+        yield f'<p class="{kind}">{_text(line)}</p>'
 
 
 def _body(body: Sequence[parts.Element], specimen: Specimen) -> Iterator[str]:

@@ -90,7 +90,7 @@ padding:0;margin:8px 0 0}.site-header form{float:right}.breadcrumbs{padding:0 24
 .columns{display:flex;gap:40px;max-width:1080px;margin:0 auto;padding:12px 24px}main{flex:3}
 aside{flex:1;font:14px sans-serif;border-left:1px solid #ccc;padding-left:18px}h1{font-size:32px;line-height:1.15}
 .specimen{font:12px sans-serif;color:#444;border:1px solid #999;padding:4px 8px}.standfirst{font-size:19px;color:#444}
-.byline{font:14px sans-serif;color:#666;margin:2px 0}blockquote{border-left:4px solid INK;margin-left:0;
+.byline,.dateline{font:14px sans-serif;color:#666;margin:2px 0}blockquote{border-left:4px solid INK;margin-left:0;
 padding-left:16px}table{border-collapse:collapse}th,td{border:1px solid #999;padding:5px 9px;text-align:left;
 vertical-align:top}.box{background:#f2f2f2;border:1px solid INK;padding:4px 16px;margin:14px 0}
 .share-links{margin:24px 0;font:14px sans-serif}.share-links a{margin-left:12px}.comments{border-top:2px solid #ddd;
