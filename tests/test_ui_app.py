@@ -4,13 +4,20 @@ import re
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 from streamlit.testing.v1 import AppTest
 
+from index.hits import Because, Filters, Mode
 from index.reviews import Reviews
-from ingest.errors import MissingModel, RecordLocked
+from ingest.errors import MissingModel, RecordLocked, UnreadableFile
 from tests.ui_library import NASTY, SOURCES, empty, filled
+from ui.address import Question, question_link, read_question
+from ui.page_image import page_image
+from ui.views.add_documents import keep
+from ui.views.hit import why
 
 APP = Path(__file__).resolve().parent.parent / "ui" / "app.py"
 REVIEW = "case-review.Aldermoor.2014.txt"
@@ -356,3 +363,71 @@ def test_headings_are_in_order(open_app, library) -> None:
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("report.pdf", "report.pdf"),
+        ("../../etc/passwd.txt", "passwd.txt"),
+        ("C:\\Users\\me\\review.docx", "review.docx"),
+        (".hidden.md", "hidden.md"),
+        ("..", "unnamed"),
+    ],
+)
+def test_an_uploaded_name_never_leads_out_of_the_folder(tmp_path, name: str, kept: str) -> None:
+    path = keep(tmp_path, name, b"x")
+    assert path.name == kept
+    assert path.parent.parent == tmp_path
+
+
+def test_uploads_of_one_name_do_not_overwrite_each_other(tmp_path) -> None:
+    assert keep(tmp_path, "a.txt", b"1") != keep(tmp_path, "a.txt", b"2")
+
+
+@pytest.mark.parametrize(
+    ("because", "said"),
+    [
+        (Because(), "it has what the filters ask for."),
+        (Because(keyword_rank=2, terms=("seen",)), "it has the word <q>seen</q> (2nd by words)."),
+        (
+            Because(keyword_rank=13, terms=("a", "<b>")),
+            "it has the words <q>a</q> and <q>&lt;b&gt;</q> (13th by words).",
+        ),
+        (Because(keyword_rank=1), "its words match (1st by words)."),
+        (
+            Because(semantic_rank=23, similarity=0.5),
+            "it is close to the question in meaning (23rd by meaning, similarity 0.50 of 1).",
+        ),
+    ],
+)
+def test_why_a_passage_is_here_is_said_in_plain_words(because: Because, said: str) -> None:
+    assert why(because) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("bruises & burns", Mode.KEYWORD),
+        Question("", filters=Filters(themes=("information-sharing", "voice-of-child"), polarity="concern")),
+        Question(
+            "a", filters=Filters(area="Aldermoor & Netherby", type="inspection", family="ilacs", since=2014, until=2019)
+        ),
+    ],
+)
+def test_a_question_survives_its_address(question: Question) -> None:
+    read = parse_qs(question_link(question).removeprefix("?"))
+    assert read.pop("view") == ["search"]
+    assert read_question(read, ["information-sharing", "voice-of-child"]) == question
+
+
+def test_an_original_page_is_drawn_and_a_missing_one_is_said(tmp_path) -> None:
+    path = tmp_path / "two.pdf"
+    sheets = Canvas(str(path))
+    sheets.drawString(72, 700, "first")
+    sheets.showPage()
+    sheets.save()
+    assert page_image(path, 1).startswith(b"\x89PNG")
+    for page, file in [(2, path), (0, path), (1, tmp_path / "none.pdf")]:
+        with pytest.raises(UnreadableFile, match="page"):
+            page_image(file, page)

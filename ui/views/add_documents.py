@@ -13,7 +13,13 @@ from ui.labels import counted
 from ui.views.pieces import notice, say
 
 SUFFIXES = ("pdf", "html", "htm", "docx", "txt", "md")
-STAGES = {"read": "Reading", "annotate": "Finding themes", "words": "Indexing words", "vectors": "Indexing meaning"}
+STAGES = {
+    "read": "Reading and finding themes",
+    "tag": "Finding themes",
+    "embed": "Working out meaning",
+    "words": "Indexing words",
+    "vectors": "Indexing meaning",
+}
 
 
 def add_documents(library: Library) -> None:

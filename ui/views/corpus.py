@@ -83,7 +83,10 @@ def failed(failures: tuple[Failure, ...]) -> None:
     """What could not be read, why, and what to do."""
     heading(f"Could not be read ({len(failures)})")
     say("These files are not searched or counted. Mend a file as it says and add it again.")
-    rows = [[_file(entry.path), entry.fault, entry.what, entry.remedy, entry.when[:10]] for entry in failures]
+    rows = [
+        [_file(entry.path), entry.fault, entry.what, entry.remedy, Cell(entry.when[:10], tight=True)]
+        for entry in failures
+    ]
     head = ["File", "Reason", "What", "What to do", "Tried"]
     st.html(table("Files that failed when last tried", head, rows, kind="stack"))
 

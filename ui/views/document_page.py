@@ -56,8 +56,9 @@ def turn_to(document: Document) -> Page:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         place = st.empty()
         if last > 1:
-            st.session_state["turn"] = asked.number  # the address decides, also after going back in the browser
-            st.pagination(last, key="turn", on_change=_turn, args=("turn",))
+            if st.session_state.get("turn", asked.number) != asked.number:
+                st.session_state["turn"] = asked.number  # the address decides, also after going back in the browser
+            st.pagination(last, default=asked.number, key="turn", on_change=_turn, args=("turn",))
         if last > MANY_PAGES:
             st.number_input("Go to page", 1, last, asked.number, key=f"go-{asked.number}", width=150, on_change=_turn,
                             args=(f"go-{asked.number}",))  # fmt: skip

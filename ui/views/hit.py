@@ -44,7 +44,11 @@ def why(because: Because) -> str:
     if because.keyword_rank is not None:
         words = listed([f"<q>{escape(term)}</q>" for term in because.terms])
         place = f"{ordinal(because.keyword_rank)} by words"
-        reasons.append(f"it has the words {words} ({place})" if words else f"its words match ({place})")
+        reasons.append(
+            f"it has the {'word' if len(because.terms) == 1 else 'words'} {words} ({place})"
+            if words
+            else f"its words match ({place})"
+        )
     if because.semantic_rank is not None:
         near = "" if because.similarity is None else f", similarity {because.similarity:.2f} of 1"
         reasons.append(f"it is close to the question in meaning ({ordinal(because.semantic_rank)} by meaning{near})")
