@@ -87,7 +87,6 @@ def entry_of(question: Asked, hits: Sequence[Hit]) -> dict[str, Any]:
             {
                 "number": number,
                 "document": stem_of(hit),
-                "title": hit.document.title,
                 "page": hit.passage.first_page,
                 "heading": " › ".join((*hit.passage.path, hit.passage.heading)) or "",
                 "text": hit.text,
