@@ -25,6 +25,7 @@ from corpus.layout.scan import scanned
 from corpus.layout.source import Specimen, read_specimen
 from corpus.layout.web import to_html
 from corpus.layout.word import to_docx
+from corpus.texture import refreshed
 from ingest.errors import InvalidSource
 
 CORPUS = Path(__file__).parent
@@ -98,10 +99,11 @@ def write_manifest(rows: Mapping[str, Row], path: Path = MANIFEST) -> None:
 
 
 def write_counts(rows: Mapping[str, Row], path: Path = DATA_SHEET) -> None:
-    """Bring the data sheet's number of specimens of each template up to date."""
+    """Bring the data sheet's number of specimens of each template and its measures of their prose up to date."""
     counts = Counter(row.template for row in rows.values())
     text = path.read_text(encoding="utf-8")
-    path.write_text(COUNTED.sub(lambda row: f"{row[1]} {counts[row[2]]} |", text), encoding="utf-8")
+    counted = COUNTED.sub(lambda row: f"{row[1]} {counts[row[2]]} |", text)
+    path.write_text(refreshed(counted), encoding="utf-8")
 
 
 def is_kept(path: Path, held: Mapping[str, Row]) -> bool:
