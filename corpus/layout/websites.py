@@ -36,6 +36,9 @@ SITES = {
     "landing-page": ("Public Documents Service", "Safeguarding Library"),
     "abstract": ("Repository of Fictional Reviews",),
 }
+NAMING = ("press", "landing-page")
+"""Templates whose first line below the title is the site's name, unless it is an author or a date."""
+
 NAVIGATION = (
     ("News", "Opinion", "Jobs", "Events", "Topics"),
     ("About us", "Our work", "Campaigns", "Publications", "Press office"),
@@ -106,7 +109,7 @@ def surroundings_of(specimen: Specimen) -> Surroundings:
     sites = SITES.get(specimen.template, SITES["press"])
     comments = COMMENTS.get(specimen.template, ((),))
     return Surroundings(
-        site=specimen.facts.publishers[0] if specimen.facts.publishers else choice.of("site", sites),
+        site=_named_site(specimen) or choice.of("site", sites),
         ink=choice.of("ink", INKS),
         navigation=given.get("navigation", choice.of("navigation", NAVIGATION)),
         banner=given.get("banner", choice.of("banner", BANNERS)),
@@ -116,6 +119,16 @@ def surroundings_of(specimen: Specimen) -> Surroundings:
         related=given.get("related", choice.of("related", RELATED)),
         tail=given.get("tail", choice.of("tail", TAILS)),
     )
+
+
+def _named_site(specimen: Specimen) -> str:
+    """The publisher, or the first line below the title where it can only be a site's name, else ""."""
+    if specimen.facts.publishers:
+        return specimen.facts.publishers[0]
+    first = next(iter(specimen.cover_lines), "")
+    is_person = first.startswith("By ") or first == specimen.facts.author
+    is_dated = any(character.isdigit() for character in first)
+    return "" if is_person or is_dated or specimen.template not in NAMING else first
 
 
 class _Choice:
