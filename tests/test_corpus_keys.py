@@ -18,6 +18,7 @@ from ingest.read import read_document
 NAMES = [path.stem for path in build.sources()]
 KEYS = sorted(build.KEYS.glob("*.toml"))
 THEMES = theme_ids(build.CODEBOOK)
+EARLY, LATE = 2003, 2026
 UNREAD = ("scanned", "encrypted")
 """Forms that the reader refuses, as it should."""
 
@@ -79,6 +80,15 @@ def test_a_key_counts_the_demands_that_the_facts_count(path: Path) -> None:
 def test_the_keys_cover_every_theme() -> None:
     covered = {tag.theme for path in KEYS for tag in read_key(path, THEMES).themes}
     assert covered == set(THEMES)
+
+
+def test_the_specimens_span_the_years_and_every_region() -> None:
+    facts = [read_specimen(path).facts for path in build.sources()]
+    years = {int(one.published[:4]) for one in facts if one.published}
+    assert min(years) <= EARLY
+    assert max(years) == LATE
+    region_of = regions(build.AREAS)
+    assert {region_of[area] for one in facts for area in one.areas} == set(region_of.values())
 
 
 def test_the_mix_can_be_counted(capsys: pytest.CaptureFixture[str]) -> None:
