@@ -1,6 +1,6 @@
 """Commands that ask: search, similar, recommendations."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -87,7 +87,7 @@ def say_hit(place: int, hit: Hit) -> str:
 @as_json
 @with_settings
 def similar(
-    settings: Settings, document: str | None, text_file: click.utils.LazyFile | None, limit: int, json_output: bool
+    settings: Settings, document: str | None, text_file: TextIO | None, limit: int, json_output: bool
 ) -> None:
     """Find documents like DOCUMENT (an id), or like a text, and what they share."""
     from index.similar import similar_to, similar_to_text
