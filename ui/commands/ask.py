@@ -86,9 +86,7 @@ def say_hit(place: int, hit: Hit) -> str:
 @click.option("-n", "--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="How many documents.")
 @as_json
 @with_settings
-def similar(
-    settings: Settings, document: str | None, text_file: TextIO | None, limit: int, json_output: bool
-) -> None:
+def similar(settings: Settings, document: str | None, text_file: TextIO | None, limit: int, json_output: bool) -> None:
     """Find documents like DOCUMENT (an id), or like a text, and what they share."""
     from index.similar import similar_to, similar_to_text
     from ui.shapes import alike_json

@@ -1,4 +1,4 @@
-"""Commands about what is held: ingest, documents, show, fetch."""
+"""Commands about what is held: ingest, documents, show."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +11,12 @@ from ui.commands.options import (
     clip,
     library,
     print_json,
-    print_json_line,
     with_settings,
 )
 from ui.settings import Settings
 
 if TYPE_CHECKING:
     from index.build import IngestReport
-    from ingest.fetch import Outcome
 
 
 @click.command()
@@ -103,46 +101,4 @@ def show(settings: Settings, document: str, json_output: bool) -> None:
         click.echo(say(*found))
 
 
-@click.command()
-@click.argument("source_list", metavar="LIST.csv", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Folder for files (default: DATA/fetched)."
-)
-@click.option("--dry-run", is_flag=True, help="Show what would be fetched.")
-@click.option("--limit", type=click.IntRange(1), help="Fetch at most this many.")
-@as_json
-@with_settings
-def fetch(
-    settings: Settings, source_list: Path, folder: Path | None, dry_run: bool, limit: int | None, json_output: bool
-) -> None:
-    """Fetch published reports named in a source list (columns: url, and what is known of each).
-
-    The only command that uses the network. One request a second to a host, robots.txt honoured; what is
-    already there is asked for again only if it changed.
-    """
-    from ingest.fetch import fetch_all, read_source_list
-    from ingest.web import PoliteClient
-
-    wanted = read_source_list(source_list)[:limit]
-    if dry_run:
-        for entry in wanted:
-            click.echo(entry.url)
-        click.echo(f"{len(wanted)} addresses; nothing fetched")
-        return
-    outcomes = []
-    for outcome in fetch_all(wanted, folder or settings.data / "fetched", client=PoliteClient()):
-        outcomes.append(outcome)
-        say_outcome(outcome, json_output)
-    if any(outcome.failed for outcome in outcomes):
-        raise SystemExit(SOME_FAILED)
-
-
-def say_outcome(outcome: "Outcome", json_output: bool) -> None:
-    """One fetched address as a line."""
-    if json_output:
-        print_json_line({"url": outcome.url, "state": outcome.state, "file": outcome.file, "reason": outcome.reason})
-    else:
-        click.echo(f"{outcome.state:<20} {outcome.url} {outcome.file or outcome.reason}")
-
-
-COMMANDS = (ingest, documents, show, fetch)
+COMMANDS = (ingest, documents, show)
