@@ -108,9 +108,10 @@ def fetch_one(ask: PoliteClient, one: Wanted, before: Entry | None, folder: Path
 def settle(answer: Answer, known: Entry, folder: Path, when: datetime, *, whole: bool) -> Entry:
     """The entry after an answer: new bytes are written, an unchanged copy stays, a withdrawn one is marked."""
     if answer.status == 304 and whole:
-        return replace(known, state=State.UNCHANGED, reason="")
+        return replace(known, state=State.UNCHANGED, reason="", withdrawn="")
     if answer.status in GONE:
-        return replace(known, state=State.GONE, reason=f"the server answered {answer.status} on {when:%Y-%m-%d}")
+        since = known.withdrawn or f"{when:%Y-%m-%d}"
+        return replace(known, state=State.GONE, reason=f"the server answered {answer.status}", withdrawn=since)
     if answer.status != 200:
         raise Refused(f"the server answered {answer.status}")
     kind = sniff(answer.body)
@@ -118,7 +119,8 @@ def settle(answer: Answer, known: Entry, folder: Path, when: datetime, *, whole:
         raise Refused("what came is neither PDF, web page nor Word document")
     digest = hashlib.sha256(answer.body).hexdigest()
     if whole and digest == known.sha256:
-        return replace(known, state=State.UNCHANGED, reason="", etag=answer.etag, last_modified=answer.last_modified)
+        known = replace(known, state=State.UNCHANGED, reason="", withdrawn="")
+        return replace(known, etag=answer.etag, last_modified=answer.last_modified)
     name = file_name(known.url, digest, SUFFIX[kind])
     write_whole(folder / name, answer.body)
     return replace(
@@ -128,6 +130,7 @@ def settle(answer: Answer, known: Entry, folder: Path, when: datetime, *, whole:
         retrieved=when.isoformat(timespec="seconds"),
         state=State.FETCHED,
         reason="",
+        withdrawn="",
         etag=answer.etag,
         last_modified=answer.last_modified,
     )

@@ -5,7 +5,9 @@ A CSV beside the files, rewritten whole after each address so that a killed run 
 
 import csv
 import os
+import re
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,7 +30,8 @@ class State(StrEnum):
 class Entry:
     """One address: the file it gave, its hash, when it was retrieved, and how to ask again only if it changed.
 
-    For `GONE` the file and hash are those of the old copy, which is kept and so marked.
+    For `GONE` the file and hash are those of the old copy, which is kept and so marked. `withdrawn` is the day on
+    which the address was first found gone; it stays until the address gives a document again.
     """
 
     url: str
@@ -44,9 +47,19 @@ class Entry:
     type: str = ""
     area: str = ""
     published: str = ""
+    withdrawn: str = ""
 
 
 COLUMNS = tuple(one.name for one in fields(Entry))
+WITHOUT_WITHDRAWN = COLUMNS[:-1]
+"""As manifests were first written: the day stood in the reason alone."""
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether a file has the columns of a manifest of fetched files; raises OSError where it cannot be opened."""
+    with path.open("rb") as file:
+        header = file.readline().decode("utf-8-sig", errors="replace").strip()
+    return tuple(header.split(",")) in (COLUMNS, WITHOUT_WITHDRAWN)
 
 
 def read_manifest(folder: Path) -> dict[str, Entry]:
@@ -54,13 +67,13 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
     path = folder / MANIFEST
     if not path.is_file():
         return {}
-    with path.open(encoding="utf-8", newline="") as lines:
+    if not is_manifest(path):
+        raise InvalidSource(f"{path} line 1: not a manifest of fetched files; move it away and fetch again.")
+    with path.open(encoding="utf-8-sig", newline="") as lines:
         rows = csv.DictReader(lines)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise InvalidSource(f"{path} line 1: not a manifest of fetched files; move it away and fetch again.")
         try:
             entries = [_entry(row) for row in rows]
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, csv.Error) as error:
             raise InvalidSource(f"{path} line {rows.line_num}: {error}; mend the line or remove it.") from error
     return {entry.url: entry for entry in entries}
 
@@ -80,5 +93,20 @@ def write_manifest(folder: Path, entries: dict[str, Entry]) -> None:
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    known = {name: value for name, value in row.items() if name != "state"}
-    return replace(Entry(known.pop("url")), **known, state=State(row["state"]))
+    if None in row or None in row.values():
+        raise ValueError("the line has not as many values as there are columns")
+    state = State(row["state"])
+    withdrawn = row.get("withdrawn", "")
+    if state is State.GONE and not withdrawn:
+        withdrawn = _day_in(row["reason"])
+    for moment in filter(None, (row["retrieved"], withdrawn)):
+        datetime.fromisoformat(moment)
+    known = {name: value for name, value in row.items() if name not in ("url", "state", "withdrawn")}
+    return replace(Entry(row["url"]), **known, state=state, withdrawn=withdrawn)
+
+
+def _day_in(reason: str) -> str:
+    found = re.search(r"\b\d{4}-\d{2}-\d{2}\b", reason)
+    if found is None:
+        raise ValueError("no longer published, but not since when: `withdrawn` needs a day such as 2026-01-02")
+    return found[0]

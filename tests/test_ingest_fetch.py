@@ -1,126 +1,22 @@
 """Fetching against a server on this machine that misbehaves; every outcome is reported and nothing is half written."""
 
-import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import timedelta
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
 from ingest.errors import InvalidSource
-from ingest.fetch import Outcome, Wanted, fetch_all, read_source_list
-from ingest.manifest import State, read_manifest
-from ingest.web import Manners, PoliteClient
-
-PDF = b"%PDF-1.7\n" + b"body of a report\n" * 20 + b"%%EOF\n"
-WHEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-MANNERS = Manners(pause=1.0, retries=2, first_wait=4.0, bytes_per_file=5_000, private_addresses=True)
-
-
-class Misbehaving(BaseHTTPRequestHandler):
-    """A host whose addresses each fail in their own way."""
-
-    asked: ClassVar[list[str]] = []
-    gone: ClassVar[set[str]] = set()
-
-    def do_GET(self) -> None:
-        self.asked.append(self.path)
-        if self.path in self.gone:
-            return self.answer(404)
-        return getattr(self, "serve_" + self.path.strip("/").split(".")[0].replace("-", "_"), self.serve_nothing)()
-
-    def answer(self, status: int, body: bytes = b"", **headers: str) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def serve_robots(self) -> None:
-        self.answer(200, b"User-agent: *\nDisallow: /closed\n")
-
-    def serve_report(self) -> None:
-        if self.headers.get("If-None-Match") == '"one"':
-            return self.answer(304)
-        return self.answer(200, PDF, ETag='"one"')
-
-    def serve_nothing(self) -> None:
-        self.answer(410)
-
-    def serve_broken(self) -> None:
-        self.answer(500)
-
-    def serve_busy(self) -> None:
-        if self.asked.count("/busy") < 2:
-            return self.answer(429, Retry_After="7")
-        return self.answer(200, PDF + b"busy")
-
-    def serve_truncated(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "4000")
-        self.end_headers()
-        self.wfile.write(PDF)
-
-    def serve_loop(self) -> None:
-        self.answer(302, Location="/loop")
-
-    def serve_moved(self) -> None:
-        self.answer(301, Location="/report.pdf")
-
-    def serve_away(self) -> None:
-        self.answer(302, Location="ftp://elsewhere.invalid/report.pdf")
-
-    def serve_picture(self) -> None:
-        self.answer(200, b"\x89PNG\r\n\x1a\n" + bytes(50))
-
-    def serve_large(self) -> None:
-        self.answer(200, PDF * 100)
-
-    def serve_closed(self) -> None:
-        self.answer(200, PDF)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Keep the test's output clean."""
+from ingest.fetch import Wanted, read_source_list
+from ingest.manifest import COLUMNS, WITHOUT_WITHDRAWN, State, read_manifest
+from ingest.web import Manners
+from tests.misbehaving import PDF, WHEN, Clock, Misbehaving, fetch, serving
 
 
 @pytest.fixture
 def host() -> Iterator[str]:
-    Misbehaving.asked.clear()
-    Misbehaving.gone.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-class Clock:
-    """Time that passes only when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.slept: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-    def read(self) -> float:
-        return self.now
-
-
-def fetch(
-    host: str, folder: Path, *names: str, clock: Clock | None = None, manners: Manners = MANNERS
-) -> list[Outcome]:
-    clock = clock or Clock()
-    client = PoliteClient(manners, sleep=clock.sleep, clock=clock.read)
-    wanted = [Wanted(host + name, publisher="Netherby", licence="OGL") for name in names]
-    return list(fetch_all(wanted, folder, now=lambda: WHEN, client=client))
+    with serving() as address:
+        yield address
 
 
 @pytest.mark.parametrize(
@@ -176,7 +72,52 @@ def test_a_withdrawn_report_keeps_its_old_copy_and_is_marked(host: str, tmp_path
     entry = read_manifest(tmp_path)[host + "/report.pdf"]
     assert outcome.state is State.GONE
     assert (tmp_path / entry.file).read_bytes() == PDF
-    assert (entry.file, entry.licence) == (first.file, "OGL")
+    assert (entry.file, entry.licence, entry.withdrawn) == (first.file, "OGL", "2026-01-02")
+
+
+def test_a_report_is_withdrawn_since_the_day_it_was_first_missed_until_it_is_back(host: str, tmp_path: Path) -> None:
+    def entry_after(days: int) -> tuple[State, str]:
+        fetch(host, tmp_path, "/report.pdf", when=WHEN + timedelta(days=days))
+        entry = read_manifest(tmp_path)[host + "/report.pdf"]
+        return entry.state, entry.withdrawn
+
+    assert entry_after(0) == (State.FETCHED, "")
+    Misbehaving.gone.add("/report.pdf")
+    assert entry_after(1) == entry_after(9) == (State.GONE, "2026-01-03")
+    Misbehaving.gone.clear()
+    assert entry_after(10) == (State.UNCHANGED, "")
+
+
+GONE = "http://x.invalid/a,a.pdf,ab,2026-01-02T03:04:05+00:00,no longer published"
+
+
+@pytest.mark.parametrize(
+    ("columns", "line", "withdrawn"),
+    [
+        (COLUMNS, f"{GONE},the server answered 404,,,,,,,,2026-02-03", "2026-02-03"),
+        (COLUMNS, f"{GONE},the server answered 404 on 2026-02-03,,,,,,,,", "2026-02-03"),
+        (WITHOUT_WITHDRAWN, f"{GONE},the server answered 404 on 2026-02-03,,,,,,,", "2026-02-03"),
+    ],
+)
+def test_a_manifest_says_since_when(tmp_path: Path, columns: tuple[str, ...], line: str, withdrawn: str) -> None:
+    (tmp_path / "manifest.csv").write_text(",".join(columns) + "\n" + line + "\n")
+    assert read_manifest(tmp_path)["http://x.invalid/a"].withdrawn == withdrawn
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (f"{GONE},taken down,,,,,,,,", "line 2: no longer published, but not since when"),
+        (f"{GONE},taken", "line 2: the line has not as many values"),
+        (f"{GONE},taken,,,,,,,,2026-02-03,,", "line 2: the line has not as many values"),
+        (GONE.replace("no longer", "not") + ",,,,,,,,,", "line 2: 'not published' is not a valid State"),
+        (GONE.replace("2026-01-02T", "yesterday ") + ",,,,,,,,,2026-02-03", "line 2: Invalid isoformat"),
+    ],
+)
+def test_a_line_that_breaks_the_rules_is_named(tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "manifest.csv").write_text(",".join(COLUMNS) + "\n" + line + "\n")
+    with pytest.raises(InvalidSource, match=said):
+        read_manifest(tmp_path)
 
 
 def test_one_request_a_second_and_retry_after_is_honoured(host: str, tmp_path: Path) -> None:
