@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from index import fill, intake, ledger, originals
+from index import fill, intake, ledger, manifests, originals
 from index.hits import Failure
 from index.library import Library
 from index.methods import Methods
@@ -43,6 +43,7 @@ def ingest(
         originals.sweep(library.folder, ledger.originals(library.store))
         with tally.timed("compare"):
             plan = intake.plan(library.store, paths, methods=methods, tally=tally, retry=retry)
+            manifests.take_in(library.store, plan.manifests, tally)
         run.read(plan.to_read)
         run.read_anew()
         intake.count_held(library.store, plan.held, tally)

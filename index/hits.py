@@ -54,10 +54,28 @@ class TagLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """An address that gave a document's bytes, as the list of addresses and the fetching say; "" where they do not.
+
+    `published` is the date as listed, in the list's own form. `retrieved` is a moment, `withdrawn` the day on which
+    the address was first found gone; both ISO 8601.
+    """
+
+    url: str
+    publisher: str
+    licence: str
+    retrieved: str
+    published: str
+    withdrawn: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentLine:
     """A document as lists show it; "" and None where the document does not say.
 
-    `year` is the one that filters and trends use, `year_basis` the kind of date that it rests on.
+    `year` is the one that filters and trends use, `year_basis` the kind of date that it rests on. `origins` are none
+    where no manifest came with the file; addresses that still publish it stand first, then the latest retrieved.
     """
 
     id: str
@@ -76,6 +94,13 @@ class DocumentLine:
     file: str
     sha256: str
     warnings: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def withdrawn(self) -> str:
+        """The day since when no known address publishes the document any more, "" while one does or none is known."""
+        days = [one.withdrawn for one in self.origins]
+        return max(days, default="") if all(days) else ""
 
 
 @dataclass(frozen=True, slots=True)

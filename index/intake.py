@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from index import ledger
+from index import ledger, manifests
 from index.hits import Duplicate, Failure
 from index.methods import Methods
 from index.report import Tally
@@ -34,17 +34,24 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to read, and the paths of files whose bytes are held; failures known already are in the tally."""
+    """What to read, the paths of files whose bytes are held, and the manifests that say where files came from.
+
+    Failures known already are in the tally.
+    """
 
     to_read: tuple[Wanted, ...]
     held: tuple[str, ...]
+    manifests: tuple[Path, ...]
 
 
 def plan(store: Store, paths: Sequence[Path], *, methods: Methods, tally: Tally, retry: bool) -> Plan:
     """Compare each file with the record by its bytes."""
     new: dict[str, Wanted] = {}
     held: list[str] = []
-    for path in files_in(paths, tally, but=store.folder.absolute()):
+    files = tuple(files_in(paths, tally, but=store.folder.absolute()))
+    beside = manifests.beside(files, [path.absolute() for path in paths], tally)
+    tally.passed_over = [path for path in tally.passed_over if Path(path) not in beside]
+    for path in (file for file in files if file not in beside):
         given = str(path)
         try:
             with path.open("rb") as file:
@@ -61,7 +68,7 @@ def plan(store: Store, paths: Sequence[Path], *, methods: Methods, tally: Tally,
             held.append(given)
         elif retry or not _failed_before(store, given, sha256, methods, tally):
             new[sha256] = Wanted(path, given, sha256)
-    return Plan(tuple(new.values()), tuple(held))
+    return Plan(tuple(new.values()), tuple(held), beside)
 
 
 def count_held(store: Store, paths: Sequence[str], tally: Tally) -> None:
@@ -88,14 +95,15 @@ def duplicates(paths: Sequence[str], document_id: str) -> Iterator[Duplicate]:
 def files_in(paths: Sequence[Path], tally: Tally, *, but: Path) -> Iterator[Path]:
     """The files given and those in the folders given, each once, absolute and in order.
 
-    In folders, hidden files and those of the data folder `but` are no input.
+    In folders, hidden files are no input, nor those of the data folder `but`, unless a folder inside it is given.
     """
     seen: set[Path] = set()
     for path in (path.absolute() for path in paths):
         within = sorted(path.rglob("*")) if path.is_dir() else [path]
+        inside = but in path.parents  # as DATA/fetched, where `prior fetch` puts what it gets
         for file in within:
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if hidden or file.is_dir() or file in seen or (file != path and file.is_relative_to(but)):
+            if hidden or file.is_dir() or file in seen or (not inside and file.is_relative_to(but)):
                 continue
             seen.add(file)
             if file != path and file.suffix.lower() not in SUFFIXES:

@@ -8,7 +8,8 @@ import sqlite3
 
 from ingest.errors import RecordTooNew
 
-VERSION = 1
+VERSION = 2
+"""1 had no `origins`."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,6 +57,17 @@ CREATE TABLE IF NOT EXISTS failures (
     remedy TEXT NOT NULL,
     at TEXT NOT NULL
 );
+
+CREATE TABLE IF NOT EXISTS origins (    -- by the bytes, so that a new reading of the document leaves them
+    sha256 TEXT NOT NULL, url TEXT NOT NULL,
+    publisher TEXT NOT NULL, licence TEXT NOT NULL,
+    retrieved TEXT NOT NULL,
+    published TEXT NOT NULL,        -- as listed
+    withdrawn TEXT NOT NULL,        -- the day since when the address gives nothing any more
+    reason TEXT NOT NULL,
+    PRIMARY KEY (sha256, url)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS origins_url ON origins (url);
 
 CREATE TABLE IF NOT EXISTS pages (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -192,13 +204,16 @@ CREATE TABLE IF NOT EXISTS withdrawals (      -- passages that an index must giv
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Create the tables in an empty file; raises RecordTooNew where a newer version wrote them."""
+    """Create the tables that a file lacks, all of an empty one; raises RecordTooNew where a newer version wrote it.
+
+    Every version so far only added tables. One that changes a table needs a step of its own here.
+    """
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     if found > VERSION:
         raise RecordTooNew(
             f"This record was written by a newer version of Prior Learning (format {found}; this one reads {VERSION}). "
             "Update Prior Learning, or name another data folder."
         )
-    if found == 0:
+    if found < VERSION:
         # IF NOT EXISTS, as two processes may open a new folder at the same moment
         connection.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")

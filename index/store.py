@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
-from index import asked, lock, originals
+from index import asked, lock, originals, origins
 from index.database import Database
-from index.hits import Counts, DocumentLine, Duplicate, Failure, TagLine
+from index.hits import Counts, DocumentLine, Duplicate, Failure, Origin, TagLine
 from index.rows import (
     line_of,
     to_document,
@@ -76,7 +76,7 @@ class Store:
         """These documents as lists show them; raises NotHeld where one is not held."""
         wanted = list(dict.fromkeys(ids))
         with self.database.reading():
-            rows = self.database.among("SELECT * FROM documents WHERE id IN ({})", wanted)
+            rows = list(self.database.among("SELECT * FROM documents WHERE id IN ({})", wanted))
             found = {line.id: line for line in self._lines(rows)}
         for id_ in wanted:
             if id_ not in found:
@@ -204,10 +204,11 @@ class Store:
     def _of(self, table: str, document_id: str, order: str) -> list[sqlite3.Row]:
         return self.rows(f"SELECT * FROM {table} WHERE document = ? ORDER BY {order}", document_id)
 
-    def _lines(self, rows: Iterable[sqlite3.Row]) -> tuple[DocumentLine, ...]:
-        return tuple(self._line(row) for row in rows)
+    def _lines(self, rows: Sequence[sqlite3.Row]) -> tuple[DocumentLine, ...]:
+        known = origins.of(self.database, [row["sha256"] for row in rows])
+        return tuple(self._line(row, known.get(row["sha256"], ())) for row in rows)
 
-    def _line(self, row: sqlite3.Row) -> DocumentLine:
+    def _line(self, row: sqlite3.Row, known: tuple[Origin, ...]) -> DocumentLine:
         facts = self._of("facts", row["id"], "position")
         (pages,) = self.rows("SELECT count(*) AS n FROM pages WHERE document = ?", row["id"])
         return DocumentLine(
@@ -220,6 +221,7 @@ class Store:
             file=row["name"],
             sha256=row["sha256"],
             warnings=tuple(warning["text"] for warning in self._of("warnings", row["id"], "position")),
+            origins=known,
         )
 
     def _document_row(self, document_id: str) -> sqlite3.Row:
