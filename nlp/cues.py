@@ -57,7 +57,7 @@ FALLS_SHORT = (
     "deteriorating", "deterioration", "worsened", "slipped", "merely", "in isolation", "fragmented", "disjointed",
     "superficial", "vague", "descriptive", "narrow", "incomplete", "inaccurate", "out of date", "outdated",
     "premature", "prematurely", "for some children", "some children", "some cases", "a small number", "small number",
-    "very small number", "a minority", "small minority", "minority of", "sometimes", "often too", "on occasion",
+    "very small number", "a minority", "small minority", "minority of", "often too", "on occasion",
     "on occasions", "less well", "less consistent", "less effective", "less clear", "further work", "more to do",
     "work to do", "unallocated", "unseen", "unidentified", "unaddressed", "unresolved", "unchallenged", "unrecorded",
     "unsuitable", "inappropriate", "inappropriately", "negatively", "adversely", "disrupted", "unstable",
@@ -67,7 +67,8 @@ FALLS_SHORT = (
     "dismissed", "disregarded", "unexplored", "untested", "taken at face value", "cancelled", "lapsed", "stalled",
     "reactive", "incident-led", "episodic", "siloed", "in silos", "not known", "cannot be", "no evidence",
     "little evidence", "limited evidence", "underused", "under-used", "insufficient priority", "low priority",
-    "overly", "excessive", "excessively", "unduly", "hindsight", "criticism", "criticised", "regrettable", "regret",
+    "needs to be strengthened", "need to be strengthened", "needs to be improved", "need to be improved",
+    "needs to improve", "need to improve", "needs strengthening", "needs to be better", "overly", "excessive", "excessively", "unduly", "hindsight", "criticism", "criticised", "regrettable", "regret",
     "disappointing", "disappointingly", "impeded", "impedes", "prevented", "by default", "by chance", "bore no",
     "had no", "has no", "have no", "no further action", "remains a", "remain a", "is missing", "was missing",
     "missing from records", "well enough", "quickly enough", "soon enough", "clear enough", "good enough",
@@ -84,7 +85,7 @@ FALLS_SHORT = (
 """Runs of words by which practice is said to fall short."""
 
 HINTS_SHORT = (
-    "generic", "area of challenge", "waiting list", "waiting lists", "difficulties", "difficulty", "challenges",
+    "sometimes", "generic", "area of challenge", "waiting list", "waiting lists", "difficulties", "difficulty", "challenges",
     "gap", "gaps", "of concern", "concern", "concerning", "rather than", "absent", "still", "wait", "waits",
     "despite", "need to", "needs to", "only", "is required", "are required", "barriers", "barrier", "without",
     "needed to", "difficult", "unmet", "less", "unknown", "isolated", "instead of", "severe", "missing", "late",

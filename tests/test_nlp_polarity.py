@@ -78,6 +78,8 @@ TRAPS = [
     ("plain fact", "The family moved to the coast in May.", NEUTRAL),
     ("name of a role", "The appropriate adult came at two.", NEUTRAL),
     ("name of a service", "The early help record was opened in June.", NEUTRAL),
+    ("needs strengthening", "The link between the panel and the sub-group needs to be strengthened.", CONCERN),
+    ("sometimes, with praise", "Reviews are timely and well attended by parents and sometimes by children.", STRENGTH),
 ]
 
 
