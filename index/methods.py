@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TAGGER = "rules-1"
 """The name of `nlp.rules.RuleTagger`, here because naming it there loads spaCy; a test holds the two together."""
-ANNOTATIONS = "1"
+ANNOTATIONS = "2"
 """Raise when the ways of finding recommendations, speakers or groups change."""
 
 Outcome: TypeAlias = tuple[Path, Document | UnreadableFile]

@@ -16,6 +16,9 @@ from ingest.furniture import find_furniture
 from ingest.lines import Line, RawDocument
 from ingest.tables import cells_of, merge_rows
 
+PAGE_HEAD = "page head"
+"""Why what a web page's head states is not in the text: no page shows it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -39,6 +42,7 @@ def lay_out(raw: RawDocument) -> Layout:
     furniture = find_furniture(lines, heights)
     removed += [Removed(lines[index].page, lines[index].text, reason) for index, reason in furniture.items()]
     kept = merge_rows([line for index, line in enumerate(lines) if index not in furniture])
+    removed += [Removed(1, stated, PAGE_HEAD) for stated in raw.head]
     drafts = draft_blocks(kept)
     text, blocks, pages = compose(drafts, [(page.number, page.label) for page in raw.pages])
     spans = [block.span for block, draft in zip(blocks, drafts, strict=True) if draft.contents]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-CLEANING_VERSION = "1"
+CLEANING_VERSION = "2"
 
 BULLET = "•"
 DASH = "–"
@@ -40,7 +40,12 @@ _LEADING_HOLLOW = re.compile(rf"^\s*(?:[{_HOLLOW_BULLETS.replace('o', '')}]\s*|o
 _LEADING_DASH = re.compile(rf"^\s*(?:[{_ODD_DASHES}]\s*|[-–—]\s+)(?=[^\s\d]|\d)")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028\u2029\u2060\ufeff]")
-_LEADERS = re.compile(r"(?:\s*\.){4,}\s*|(?:\s*_){4,}\s*|\s*…{2,}\s*")
+_LEADERS = re.compile(
+    r"(?:(?:\s*\.){4,}|(?:\s*_){4,}|\s*…{2,}\.?)\s*(?=(?:page\s*)?(?:\d{1,3}|[ivxl]{1,6})\b)"
+    r"|(?:(?:\s*\.){8,}|(?:\s*_){4,})\s*$",
+    re.IGNORECASE,
+)
+"""A row of dots before a page number, or a long one at a line's end; inside a sentence dots stand for a name."""
 _LETTER_SPACED = re.compile(r"(?<!\w)P a g e(?!\w)")
 _MOJIBAKE = re.compile(r"â€|Ã[\u0080-\u00bf©¨´¢]|Â[\u00a0-\u00bf]")
 

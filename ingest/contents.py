@@ -29,7 +29,9 @@ def find_contents(lines: Sequence[Line]) -> range:
     for index, line in enumerate(lines):
         if line.page > LAST_PAGE:
             break
-        if not line.role and is_contents_title(line.text):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        listed = not line.role or (following is not None and ends_entry(following.text))
+        if listed and is_contents_title(line.text):
             return range(index, _end(lines, index))
     return range(0)
 

@@ -46,7 +46,8 @@ def _title_end(layout: Layout) -> int:
     titled = False
     for index, block in enumerate(layout.blocks):
         text = _text(layout, block)
-        sentence = len(text.split()) >= SENTENCE and _SENTENCE.search(text)
+        ended = _SENTENCE.search(text) if titled else text.endswith((".", "?", "!"))
+        sentence = len(text.split()) >= SENTENCE and ended
         if (
             sentence
             or (titled and block.kind is BlockKind.HEADING)

@@ -8,17 +8,27 @@ death, years of guidance and numbers that only look like years are no date of th
 import re
 from collections.abc import Iterator
 
+from ingest.blocks import PAGE_HEAD
 from ingest.document import Document, Span
 from ingest.facts import DatedFact, DateKind
 from ingest.front import FrontLine, front_end, lines, phrase, title_block, trim
 from ingest.printed import printed_dates, short_month
+from ingest.typewords import CATALOGUE_HEAD
 
 LABEL_PAGES = 3
 """Labelled dates stand on the cover, behind a wrapper page or in a table of key dates after it."""
 LABEL_REACH = 70
 """A date stands at most this many characters behind its label, over a line break, a body's name or a weekday."""
 COVER_LINES = 30
+LATER_EDITION = phrase(r"(corrected|revised|amended|updated) and (re-?)?published|re-?(published|issued)")
+"""The date of the edition at hand, which stands before that of the first."""
+ISSUE = phrase(r"^(issue|number|no\.?|volume|vol\.?) ?\d+\b.*\b(spring|summer|autumn|winter),? (?=(19|20)\d\d\b)")
+"""The issue of a periodical that names its season."""
 LABELS = (
+    (
+        DateKind.PUBLISHED,
+        LATER_EDITION,
+    ),
     (
         DateKind.PUBLISHED,
         phrase(
@@ -56,16 +66,19 @@ LABELS = (
 NOT_OF_THE_DOCUMENT = phrase(
     r"\bborn\b|birth|\bd\.?o\.?b\b|died|death|working together|\bact\b|regulations|guidance|between|from .* to "
     r"|previous|evaluation letter|submitted to|last inspection|updated guidance|accessed|retrieved|scope"
-    r"|period|timeframe"
+    r"|period|timeframe|\breview date|(next|due for) review|printed (from|on)|downloaded|viewed on|last edited"
+    r"|\breviews published"
 )
 """Words on a line that make its date something else than the date of the document."""
 
 
 _SAID = phrase(
-    r"(?<![\w'’])(?:this|the) (?:overview |summary |full )?(?:report|review)\b[^.\n]{0,160}? (?:was|were"
+    r"(?<![\w'’])(?:this|the) (?:overview |summary |full )?(?:report|review)\b"
+    r"(?:(?!\b(?:that|which|about|into)\b)[^.\n]){0,160}? (?:was|were"
     r"|being) published (?:on|in) "
 )
 BODY_PAGES = 8
+_STATED = re.compile(r"(?:[\w.:-]*(?:date|issued|published_time)[\w.:-]*): (?P<date>\d{4}-\d\d-\d\d)", re.IGNORECASE)
 
 _BETWEEN = re.compile(
     r"\s*(?:on )?behalf of [^\d.;:\n]{3,60}|\s*(?:by|to)\s[^\d.;:\n]{2,60}"
@@ -78,6 +91,20 @@ _BETWEEN = re.compile(
 """What may stand between a label and its date: the rest of a label up to its colon, or small words."""
 
 
+def read_catalogue_date(document: Document) -> tuple[DatedFact, ...]:
+    """The date that heads an abstract in a library's list, or nothing."""
+    for line in title_block(document):
+        printed = next(printed_dates(line.text), None) if CATALOGUE_HEAD.fullmatch(line.text) else None
+        if printed is not None:
+            return (_dated(document, DateKind.PUBLISHED, printed.iso, line.span),)
+    return ()
+
+
+def read_labelled_dates(document: Document) -> tuple[DatedFact, ...]:
+    """The dates that a label names: all that can be told on a page of news and links, whose other dates are theirs."""
+    return tuple(dict.fromkeys(_labelled(document))) or tuple(_in_page_head(document))
+
+
 def read_dates(document: Document, *, kind_of_letter: bool = False) -> tuple[DatedFact, ...]:
     """The dates that the front prints: labelled ones in order, then unlabelled ones of the cover.
 
@@ -86,13 +113,14 @@ def read_dates(document: Document, *, kind_of_letter: bool = False) -> tuple[Dat
     `kind_of_letter` the first line that is a date and nothing else is the letter's own.
     """
     labelled = tuple(dict.fromkeys(_labelled(document)))
+    labelled = tuple(sorted(labelled, key=lambda dated: LATER_EDITION.match(dated.quote) is None))
     if not any(dated.kind is DateKind.PUBLISHED for dated in labelled):
         labelled += tuple(_in_body(document))
     published = any(dated.kind is DateKind.PUBLISHED for dated in labelled)
     kind = DateKind.COMPLETED if published else DateKind.PUBLISHED
     bare = tuple(_letter_date(document) if kind_of_letter else _unlabelled(document, kind, labelled))
     if not kind_of_letter and not (labelled or bare):
-        bare = tuple(_in_running_lines(document))
+        bare = tuple(_in_running_lines(document)) or tuple(_in_page_head(document))
     once = {(dated.kind, dated.date): dated for dated in reversed(labelled + bare)}
     return tuple(reversed(once.values()))
 
@@ -154,7 +182,8 @@ def _bare_dates(document: Document, line: FrontLine, kind: DateKind) -> Iterator
             line.text.replace(line.text[printed.span.start : printed.span.end], ""),
             re.IGNORECASE,
         )
-        if (len(printed.iso) > len("2016") or alone) and not _event(line.text[: printed.span.start]):
+        before = line.text[: printed.span.start]
+        if ISSUE.match(line.text) or ((len(printed.iso) > len("2016") or alone) and not _event(before)):
             span = Span(line.span.start + printed.span.start, line.span.start + printed.span.end)
             yield _dated(document, kind, printed.iso, span)
 
@@ -170,11 +199,22 @@ def _event(before: str) -> bool:
 def _in_running_lines(document: Document) -> Iterator[DatedFact]:
     """The date in a running head or foot, which stands on the page though not in the canonical text."""
     for line in document.removed:
-        if line.reason.startswith("running") and not NOT_OF_THE_DOCUMENT.search(line.text):
+        if line.reason.startswith("running"):
             printed = next(printed_dates(line.text), None)
-            if printed is not None and len(printed.iso) > len("2016"):
+            before = line.text[: printed.span.start] if printed else ""
+            if printed and len(printed.iso) > len("2016") and not NOT_OF_THE_DOCUMENT.search(before):
                 yield DatedFact(DateKind.PUBLISHED, printed.iso, line.page, line.text)
                 return
+
+
+def _in_page_head(document: Document) -> Iterator[DatedFact]:
+    """The day that a web page's head states and its text does not, marked by its quotation."""
+    for line in document.removed:
+        stated = _STATED.match(line.text) if line.reason == PAGE_HEAD else None
+        printed = next(printed_dates(stated["date"]), None) if stated else None
+        if printed is not None:
+            yield DatedFact(DateKind.PUBLISHED, printed.iso, line.page, line.text)
+            return
 
 
 def _letter_date(document: Document) -> Iterator[DatedFact]:

@@ -12,8 +12,10 @@ from ingest.facts import DocumentType, Fact
 from ingest.front import FrontLine, fact, phrase, title_block
 from ingest.typewords import (
     ANNUAL,
+    ANNUAL_LINE,
     BRIEFS,
     CATALOGUE,
+    CATALOGUE_HEAD,
     DECOYS,
     INSPECTION_SIGNS,
     INSPECTIONS,
@@ -96,14 +98,18 @@ def _short_piece(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact
         return None
     headline = Span(front[0].span.start, front[-1].span.end)
     labels = {match[1].casefold() for match in CATALOGUE.finditer(text)}
-    if len(labels) >= CATALOGUE_SIGNS and "keywords" in labels:
+    headed = any(CATALOGUE_HEAD.fullmatch(line.text) for line in front)
+    if len(labels) >= CATALOGUE_SIGNS and (headed or "keywords" in labels):
         return fact(document, _T.ABSTRACT.value, front[0].span), ""
     plural = PLURAL.search(headline.of(text))
     if plural and not SUBJECT.search(headline.of(text)) and not SPEECH.search(text) and len(document.pages) == 1:
         return fact(document, _T.LANDING_PAGE.value, _within(headline, plural)), ""
-    if BRIEFS.words.search(headline.of(text)):
-        return _brief(document, headline)
-    if _is_formal_title(front):
+    brief = BRIEFS.words.search(headline.of(text))
+    if brief:
+        paper = _paper(document, front)
+        earlier = paper is not None and text.find(paper[0].quote, headline.start) < headline.start + brief.start()
+        return paper if earlier else _brief(document, headline)
+    if _is_formal_title(front) or any(ANNUAL_LINE.fullmatch(line.text) for line in front):
         return None
     response = RESPONSE.search(headline.of(text)) or STATEMENT.search(
         text, headline.start, headline.start + STATEMENT_REACH
@@ -177,9 +183,10 @@ def _report(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact, str
     study = STUDIES.words.search(words)
     if study and not (review and review.start() < study.start()) and not (local and review):
         return fact(document, _T.THEMATIC_REPORT.value, _within(title, study)), ""
-    if review and not SOFTWARE.search(document.text[:OPENING_CHARACTERS]):
-        return fact(document, _T.CASE_REVIEW.value, _within(title, review)), ""
-    return None
+    software = SOFTWARE.search(document.text[:OPENING_CHARACTERS]) if review else None
+    if software:
+        return fact(document, _T.OTHER.value, Span(*software.span())), ""
+    return (fact(document, _T.CASE_REVIEW.value, _within(title, review)), "") if review else None
 
 
 def _title_span(front: tuple[FrontLine, ...]) -> Span:

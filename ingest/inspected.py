@@ -34,7 +34,7 @@ LABELS = (
     phrase(r"(?<!previous\s)inspections? dates?:?"),
     phrase(r"dates? of (this )?inspection:?"),
     phrase(r"(this|the) inspection (took place|was carried out|was conducted)"),
-    phrase(r"(?<=\n)between (?=\d)|(?<=\.\s)between (?=\d)"),
+    phrase(r"(?<=\n)(between|from) (?=\d)|(?<=\.\s)(between|from) (?=\d)"),
     phrase(
         r"(focused|monitoring) visit to [\w ,&'-]{3,70}? (children's services"
         r"|local authority)?[\w ,&'-]{0,40}? (on|between|from) (?=\d)"

@@ -7,7 +7,7 @@ statement of area SEND inspections. Joint targeted inspections and visits have n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Document, Span
 from ingest.facts import Judgement
@@ -69,6 +69,8 @@ SIF_ROWS = (
     ),
 )
 
+SIF_SENTENCE = " to be good"
+"""The framework's grade is "requires improvement"; its sentence of the whole goes on "to be good"."""
 BOARD = _row(
     "Effectiveness of the Local Safeguarding Children Board",
     r"(^|\n)[^\S\n]*((the )?effectiveness of the|the) local safeguarding children board( \(LSCB\))?( is|:)?",
@@ -99,7 +101,8 @@ def read_judgements(document: Document, family: str) -> tuple[Judgement, ...]:
     if family == "ilacs":
         return _rows(document, ILACS_ROWS, table_end)
     if family == "sif":
-        return _rows(document, SIF_ROWS, table_end) + _rows(document, (BOARD,), len(document.text))
+        printed = _rows(document, SIF_ROWS, table_end) + _rows(document, (BOARD,), len(document.text))
+        return tuple(replace(one, grade=one.grade.removesuffix(SIF_SENTENCE)) for one in printed)
     if family == "send":
         return tuple(_outcome(document))
     return ()

@@ -39,12 +39,16 @@ class RawPage:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file as its format's reader sees it; `format` is pdf, html, docx, txt or md."""
+    """A file as its format's reader sees it; `format` is pdf, html, docx, txt or md.
+
+    `head` holds what the file states of itself and no page shows, each as "name: value".
+    """
 
     format: str
     pages: tuple[RawPage, ...]
     fictional: bool = False
     warnings: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ Nothing is guessed: what the pages do not state stays empty, and dates that disa
 """
 
 from ingest.areas import EMPTY, Gazetteer
-from ingest.dates import read_dates
+from ingest.bylines import read_byline
+from ingest.dates import read_catalogue_date, read_dates, read_labelled_dates
 from ingest.doctype import read_type
 from ingest.document import Document
-from ingest.facts import DatedFact, DateKind, DocumentType, Metadata
+from ingest.facts import DatedFact, DateKind, DocumentType, Fact, Metadata
 from ingest.inspected import read_inspection_dates
 from ingest.judgements import read_judgements
 from ingest.people import read_author, read_lead_inspector
@@ -19,7 +20,6 @@ _LETTERS = frozenset({"jtai", "focused-visit", "send"})
 _UNSIGNED = frozenset(
     {
         DocumentType.INSPECTION,
-        DocumentType.PRESS,
         DocumentType.RESPONSE,
         DocumentType.LANDING_PAGE,
         DocumentType.ABSTRACT,
@@ -47,17 +47,25 @@ def read_metadata(document: Document, gazetteer: Gazetteer = EMPTY) -> Metadata:
         publishers=publishers,
         areas=areas,
         region=region,
-        dates=_dates(document, inspection=inspection, family=family),
+        dates=_dates(document, kind, family),
         judgements=read_judgements(document, family) if inspection else (),
         lead_inspector=read_lead_inspector(document, visit=family == "focused-visit") if inspection else None,
-        author=None if kind in _UNSIGNED else read_author(document),
+        author=_author(document, kind, gazetteer),
     )
 
 
-def _dates(document: Document, *, inspection: bool, family: str) -> tuple[DatedFact, ...]:
+def _author(document: Document, type_: DocumentType, gazetteer: Gazetteer) -> Fact | None:
+    if type_ is DocumentType.PRESS:
+        return read_byline(document, gazetteer)
+    return None if type_ in _UNSIGNED else read_author(document)
+
+
+def _dates(document: Document, type_: DocumentType, family: str) -> tuple[DatedFact, ...]:
     """The dates of the front; for an inspection its days too, and a letter's own date as that of publication."""
-    if not inspection:
-        return read_dates(document)
+    if type_ is DocumentType.LANDING_PAGE:
+        return read_labelled_dates(document)
+    if type_ is not DocumentType.INSPECTION:
+        return (type_ is DocumentType.ABSTRACT and read_catalogue_date(document)) or read_dates(document)
     dated = read_dates(document, kind_of_letter=True)
     letter = next((one.date for one in dated if one.kind is DateKind.PUBLISHED), "") if family in _LETTERS else ""
     return read_inspection_dates(document, letter) + dated

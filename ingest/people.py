@@ -23,11 +23,13 @@ NAME = rf"{_TITLE}(?:{_WORD})(?: (?:{_WORD})){{1,3}}"
 _NAMES = rf"{NAME}(?:(?: and| &) {NAME})*"
 _ON_ONE_LINE = NAME.replace(" ", r"[^\S\n]+")
 _NAME_START = re.compile(
-    rf"\s*[:,–—-]*\s*(?:(?:is|was|by)\s+)?(?P<names>{_ON_ONE_LINE}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_ON_ONE_LINE})*)"
+    rf"\s*[:,–—-]*\s*(?:(?:is|was|by)\s+)?(?P<names>{_ON_ONE_LINE}"
+    rf"(?:(?:\s*,\s+and\s+|\s*,\s*|\s+and\s+|\s*&\s*){_ON_ONE_LINE})*)"
 )
 
 _ROLE_WORDS_TEXT = """
-    signed
+    editor correspondent reporter columnist journalist
+    signed designated nurse doctor deputy principal partnership head assistant business safeguarding
     about accepted adopted agency agreed approved april associates august author authors baby board borough care
     case chair child children city commission commissioned committee completed confidential consultant contents
     council county cqc date december director draft endorsed executive family father february final for from head
@@ -56,6 +58,7 @@ _SIGNED = re.compile(
 )
 
 LABELS = (
+    phrase(r"(independent |panel )*chair (and|&) (independent |report |overview |lead )*(author|writer|reviewer)"),
     phrase(r"report (of|by) (the )?(independent |lead )*(reviewer|author)s?"),
     phrase(r"(independent |overview |joint |scr |lcspr |report |review |lead |co-)*(report )?(author|writer)s?\b"),
     phrase(r"(independent |overview |lead |external )*(lead )?reviewers?\b( (and|&) (report )?author)?"),
@@ -114,7 +117,7 @@ def read_lead_inspector(document: Document, *, visit: bool = False) -> Fact | No
             return fact(document, named[0], Span(label.start(), named[1].end))
     behind = LEAD_BEHIND.search(document.text) or (_SIGNED.search(document.text) if visit else None)
     if behind:
-        return fact(document, _clean(behind["names"]), Span(*behind.span()))
+        return fact(document, clean_names(behind["names"]), Span(*behind.span()))
     return None
 
 
@@ -131,7 +134,8 @@ def _labelled_author(document: Document) -> Iterator[Fact]:
     for line in lines(document, AUTHOR_PAGES):
         for label in LABELS:
             match = label.search(line.text)
-            if match is None or not _opens_line(line.text, match) or re.search("chair", line.text[: match.end()], re.I):
+            chair = match and label is not LABELS[0] and re.search("chair", line.text[: match.end()], re.IGNORECASE)
+            if match is None or chair or not _opens_line(line.text, match):
                 continue
             named = _name_after(document, line.span.start + match.end())
             if named is not None:
@@ -154,10 +158,10 @@ def _author_with_role(document: Document) -> Iterator[Fact]:
         if match is not None and not re.search("chair", line.text[match.end("names") :], re.IGNORECASE):
             names = _without_bodies(match["names"])
             start = line.span.start + match.end("names") - len(names)
-            if _is_name(names):
-                yield fact(document, _clean(names), Span(start, line.span.start + match.end()))
-        elif whole and _is_name(whole["names"]) and after is not None and ROLE_BEHIND.search(after.text):
-            yield fact(document, _clean(whole["names"]), Span(line.span.start, after.span.end))
+            if is_name(names):
+                yield fact(document, clean_names(names), Span(start, line.span.start + match.end()))
+        elif whole and is_name(whole["names"]) and after is not None and ROLE_BEHIND.search(after.text):
+            yield fact(document, clean_names(whole["names"]), Span(line.span.start, after.span.end))
 
 
 def _without_bodies(names: str) -> str:
@@ -175,13 +179,13 @@ def _bare_author(document: Document) -> Iterator[Fact]:
         match = re.fullmatch(
             rf"(?P<names>{_NAMES})(?P<letters>(?:,? [A-Z][A-Za-z]{{1,5}})*)(?P<date>,?\s*[–-]?\s*{_DATE})?", line.text
         )
-        if match is None or not _is_name(match["names"]) or at == 0:
+        if match is None or not is_name(match["names"]) or at == 0:
             continue
         beside = " ".join(near.text for near in block[at + 1 : at + 2])
         letters = [word for word in match["letters"].replace(",", " ").split() if _LETTERS.match(word)]
         chair = any(re.search("chair", near.text, re.I) for near in block[max(0, at - 1) : at + 2])
         if not chair and (match["date"] or letters or re.fullmatch(_DATE, beside)):
-            yield fact(document, _clean(match["names"]), line.span)
+            yield fact(document, clean_names(match["names"]), line.span)
 
 
 _DATE = (
@@ -194,8 +198,8 @@ def _author_in_body(document: Document) -> Iterator[Fact]:
     end = document.pages[min(BODY_PAGES, len(document.pages)) - 1].span.end
     for pattern in BODY:
         for match in pattern.finditer(document.text, 0, end):
-            if _is_name(match["names"]):
-                yield fact(document, _clean(match["names"]), Span(*match.span()))
+            if is_name(match["names"]):
+                yield fact(document, clean_names(match["names"]), Span(*match.span()))
 
 
 def _name_after(document: Document, at: int) -> tuple[str, Span] | None:
@@ -203,22 +207,29 @@ def _name_after(document: Document, at: int) -> tuple[str, Span] | None:
     match = _NAME_START.match(document.text, at)
     if match is None:
         return None
-    kept = _clean(match["names"])
-    if not _is_name(kept):
+    kept = clean_names(match["names"])
+    if not is_name(kept):
         return None
-    return kept, Span(match.start("names"), match.start("names") + len(match["names"]))
+    last = kept.split()[-1]
+    return kept, Span(match.start("names"), match.start("names") + match["names"].rindex(last) + len(last))
 
 
-def _clean(names: str) -> str:
-    """The names on one line, up to the first part that is an office, without "Dr" before or degrees behind them."""
+def clean_names(names: str) -> str:
+    """The names on one line, without "Dr" before or degrees behind them.
+
+    They end at the first part that is an office, unless ", and" with another name follows it.
+    """
     kept: list[str] = []
-    for part in re.split(r"\s*,\s*|\s+and\s+|\s*&\s*", tidy(names)):
+    ended = False
+    parts = re.split(r"(\s*,\s+and\s+|\s*,\s*|\s+and\s+|\s*&\s*)", tidy(names))
+    for parting, part in zip(("", *parts[1::2]), parts[::2], strict=True):
         words = part.split()
         while words and (_LETTERS.match(words[-1]) or _plain(words[-1]) in _ROLE_WORDS):
             words.pop()
-        if not _is_name(" ".join(words)):
-            break
-        kept.append(re.sub(rf"^{_TITLE}", "", " ".join(words)))
+        named = is_name(" ".join(words))
+        if named and (not ended or parting.strip() == ", and"):
+            kept.append(re.sub(rf"^{_TITLE}", "", " ".join(words)))
+        ended = ended or not named
     return " and ".join(filter(None, (", ".join(kept[:-1]), *kept[-1:])))
 
 
@@ -226,7 +237,7 @@ def _plain(word: str) -> str:
     return re.sub(r"[.,'’()]", "", word).casefold()
 
 
-def _is_name(names: str) -> bool:
+def is_name(names: str) -> bool:
     """Two words or more that could be a person's, none of them a word of titles and offices."""
     plain = [_plain(word) for word in tidy(names).split() if word not in {"and", "&"}]
     return len(plain) >= 2 and not any(word in _ROLE_WORDS for word in plain)

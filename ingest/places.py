@@ -10,6 +10,7 @@ from ingest.areas import Area, Gazetteer, bare_name
 from ingest.document import Document, Span
 from ingest.facts import DocumentType, Fact
 from ingest.front import fact, phrase, tidy, title_block, trim
+from ingest.mentions import AMBIGUOUS, areas_in_article, areas_in_list
 from ingest.titles import NOT_TITLE
 
 OPENING_CHARACTERS = 5000
@@ -19,9 +20,11 @@ TITLES = {
     "ilacs": (
         phrase(rf"inspection of {_NAME} local authority children's services"),
         re.compile(
-            r"(?P<area>[^\n]+)\n\s*Inspection of (?:local authority )?children['’]s (?:social care )?services", re.I
+            r"(?P<area>(?<![^\n])[A-Z][^\n]+?)\s+Inspection of (?:local authority )?"
+            r"children['’]s (?:social care )?services",
+            re.I,
         ),
-        phrase(rf"inspection of {_NAME}(?: local authority)? children's services"),
+        phrase(rf"inspection of {_NAME}(?: local authority)? children's (?:social care )?services"),
     ),
     "sif": (
         re.compile(
@@ -43,6 +46,7 @@ TITLES = {
             r"Joint\s+[Tt]argeted\s+[Aa]rea\s+[Ii]nspection\s+of\s+the\s+multi-agency\s+response\s+to\s+[\w\s,’'&-]{3,120}?\s+in\s+"
             r"(?P<area>(?:the\s+)?[A-Z][\w\s,’'&-]{2,60}?)(?=\s+(?:Between|This|On|From|We)\b|\s*\n|\.)"
         ),
+        phrase(rf"joint targeted area inspection (?:of|in) (?!the multi){_NAME}(?=:)"),
         phrase(rf"joint targeted area inspection (?:of|in) {_NAME}(?=\n|\.|$)"),
     ),
     "focused-visit": (
@@ -61,21 +65,24 @@ _PUBLISHER_KIND = phrase(
     r"|protection)|children (and|&) families"
     r"|community safety|LSCB|LSCP|SCB|SCP|ACPC)\b.*$"
 )
+_SAFER = re.compile(r"Safer\s+(.+?)\s+Partnership", re.IGNORECASE | re.DOTALL)
 _COUNCIL = re.compile(
     r"(?P<area>(?:(?:London|Royal) )*Borough of [A-Z][\w’'-]+(?:(?: and| &| upon)? [A-Z][\w’'-]+)*"
     r"|[A-Z][\w’'-]+(?:(?: and| &| upon| of)? [A-Z][\w’'-]+)* (?:County|City|Borough|Metropolitan Borough) Council)"
 )
 _MASTHEAD = re.compile(r"\b(?:Telegraph|Post|News|Times|Echo|Herald|Gazette|Mail|Chronicle|Express|Star|Argus)\W*$")
-AMBIGUOUS = frozenset({"Reading", "Kent", "Barnet", "Kingston", "Sutton", "Bury", "Northern", "Western", "Southern"})
-"""Names that are also words or surnames: alone in a headline they are no area."""
+_SENTENCE_WORDS = re.compile(r"\d|,\s(?:in|when|last|which|at)\b", re.IGNORECASE)
+"""Words of a sentence about an earlier inspection, not of an area's name."""
 
 
 def read_areas(
     document: Document, type_: DocumentType, family: str, publishers: tuple[Fact, ...], gazetteer: Gazetteer
 ) -> tuple[tuple[Fact, ...], str]:
     """The areas with the words that name them, canonical where known, and their region or "" where they differ."""
-    if type_ in {DocumentType.NATIONAL_REVIEW, DocumentType.THEMATIC_REPORT}:
-        return (), ""
+    if type_ is DocumentType.NATIONAL_REVIEW:
+        return _with_region(tuple(_in_headline(document, gazetteer)))
+    if type_ is DocumentType.THEMATIC_REPORT:
+        return _with_region(tuple(areas_in_list(document, gazetteer)))
     for look in (_in_title(document, family), _in_publishers(document, publishers), _on_cover(document)):
         named = tuple(_resolved(document, look, gazetteer))
         if named:
@@ -87,12 +94,17 @@ def read_areas(
         return _with_region(running)
     if type_ is DocumentType.RAPID_REVIEW_BRIEF:
         return _with_region(tuple(_in_body(document, gazetteer)))
-    return _with_region(tuple(_in_headline(document, gazetteer)))
+    headline = tuple(_in_headline(document, gazetteer))
+    if not headline and type_ in {DocumentType.PRESS, DocumentType.GUIDANCE}:
+        named = tuple(areas_in_article(document, gazetteer))
+        headline = named if type_ is DocumentType.PRESS or len(named) == 1 else ()
+    return _with_region(headline)
 
 
 def _in_title(document: Document, family: str) -> Iterator[Span]:
     for pattern in TITLES.get(family, ()):
-        match = pattern.search(document.text, 0, OPENING_CHARACTERS)
+        found = pattern.finditer(document.text, 0, OPENING_CHARACTERS)
+        match = next((one for one in found if not _SENTENCE_WORDS.search(one["area"])), None)
         if match:
             yield trim(document.text, Span(*match.span("area")))
             return
@@ -102,7 +114,10 @@ def _in_publishers(document: Document, publishers: tuple[Fact, ...]) -> Iterator
     for publisher in publishers:
         kind = _PUBLISHER_KIND.search(publisher.quote)
         at = document.text.find(publisher.quote)
-        if kind and kind.start() and at >= 0 and not publisher.value.endswith("Panel"):
+        safer = _SAFER.fullmatch(publisher.quote)
+        if safer and at >= 0:
+            yield Span(at + safer.start(1), at + safer.end(1))
+        elif kind and kind.start() and at >= 0 and not publisher.value.endswith("Panel"):
             yield trim(document.text, Span(at, at + kind.start()))
 
 
@@ -148,9 +163,11 @@ def _resolved(document: Document, spans: Iterator[Span], gazetteer: Gazetteer) -
 
 
 def _known(printed: str, gazetteer: Gazetteer) -> tuple[Area, ...]:
-    """The areas that the words name, or that their longest beginning names where more of a title follows."""
+    """The areas that the words name, or their longest beginning where more of a title follows, or longest ending."""
     words = printed.split()
-    return next((found for end in range(len(words), 0, -1) if (found := gazetteer.find_all(" ".join(words[:end])))), ())
+    beginnings = (words[:end] for end in range(len(words), 0, -1))
+    endings = (words[start:] for start in range(1, len(words)))
+    return next((found for part in (*beginnings, *endings) if (found := gazetteer.find_all(" ".join(part)))), ())
 
 
 def _in_headline(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[Fact, Area | None]]:

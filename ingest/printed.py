@@ -31,6 +31,11 @@ _YEAR = r"(?:19[89]\d|20\d\d)"
 
 _FORMS = (
     re.compile(rf"\b(?P<d>{_DAY}){_ORDINAL}\s+(?:of\s+)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+(?P<d>{_DAY}){_ORDINAL}\s+(?P<m>{_MONTH}),?\s+(?P<y>\d\d)"
+        r"(?!\d|[:.]\d)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>{_DAY}){_ORDINAL},?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
     re.compile(rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{_DAY})\b"),
     re.compile(rf"(?<![\d./])(?P<d>{_DAY})[./](?P<m>0?[1-9]|1[0-2])[./](?P<y>{_YEAR}|\d\d)(?![\d./])"),

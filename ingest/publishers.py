@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ingest.areas import Gazetteer
 from ingest.document import Document, Span
 from ingest.facts import DocumentType, Fact
-from ingest.front import fact, front_end, phrase, tidy
+from ingest.front import fact, front_end, phrase, tidy, title_block
 
 BODY_PAGES = 5
 """Where the cover names no board, the introduction does; later pages name other areas' boards."""
@@ -26,7 +26,7 @@ _KIND = (
     r"|Safeguarding Adults?(?:['’]s)? (?:and Children(?:['’]s)? )?(?:Board|Partnership)"
     r"|(?:Children|Child)(?:['’]?s?['’]?)? Safeguarding (?:Boards?|Partnership)|Safeguarding (?:Boards?|Partnership)"
     r"|Safeguarding Partners(?:hip)? Board|Children (?:and|&) Families Partnership|Child Protection Committee"
-    r"|Community Safety Partnership|LSCB|LSCP|SCB|SCP|ACPC)\b(?! Regulations)"
+    r"|Community Safety Partnership|Child Death Overview Panel|LSCB|LSCP|SCB|SCP|ACPC)\b(?! Regulations)"
 ).replace(" ", r"\s+")
 _BOARD = re.compile(rf"(?<![A-Za-z])(?=[A-Z])(?:{_KIND})", re.IGNORECASE)
 _NO_PLACE_TEXT = """
@@ -34,9 +34,23 @@ _NO_PLACE_TEXT = """
     child children baby family lessons learning practice independent author chair from published final draft
     presented safeguarding joint dear commissioned agreed this that its their each both new former lead reviewer
 """
+_ACRONYM = re.compile(r"\s(?:LSCB|LSCP|SCB|SCP|ACPC)$")
+LONGEST_BODY = 8
+"""Words of the longest body's name read on a line of its own; a longer line is a headline."""
+_ORGANISATION = re.compile(
+    r"^(?:The )?(?:(?:London |Royal )*Borough|City|County|Office|Department|Society|Association|Federation|Institute"
+    r"|College|Union) of [A-Z]|\b(?:Council|Society|Association|Federation|Alliance|Network|Board|Partnership|Committee"
+    r"|Trust|Foundation|Constabulary|Police|Union)$"
+)
+"""What makes a line the name of a body that could speak for itself."""
+_SCHOOL = re.compile(r"^(?!Keeping).*\b(?:School|Academy|College|Nursery)$")
 _NO_PLACE = frozenset(_NO_PLACE_TEXT.split())
 
-NORTHERN_IRELAND = phrase(r"safeguarding board for northern ireland")
+WHOLE_NAMES = re.compile(
+    r"\b(?i:safeguarding\s+board\s+for\s+northern\s+ireland)\b"
+    r"|\b(?:Safer(?:\s+[A-Z][\w’'-]+){1,3}\s+Partnership|SAFER(?:\s+[A-Z’'-]+){1,3}\s+PARTNERSHIP)\b"
+)
+"""Boards whose names do not begin with their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +105,44 @@ def read_publishers(document: Document, type_: DocumentType, family: str, gazett
     """The publishers in the order printed, each once; () where the document names none."""
     if type_ is DocumentType.INSPECTION:
         return _inspectorates(document, family)
-    if type_ is DocumentType.PRESS:
+    if type_ in {DocumentType.PRESS, DocumentType.ABSTRACT}:
         return ()
-    boards = _on_front(document, gazetteer)
     if type_ is DocumentType.RESPONSE:
-        return boards or _each_once(_bodies(document, RESPONDENTS, front_end(document)))[:1]
+        named = tuple(_heads_of_front(document, _ORGANISATION, first=1)) or _on_front(document, gazetteer)
+        return named or _each_once(_bodies(document, RESPONDENTS, front_end(document)))[:1]
+    boards = _spelled_out(document, _on_front(document, gazetteer), gazetteer)
     if type_ in {DocumentType.NATIONAL_REVIEW, DocumentType.THEMATIC_REPORT}:
         return boards or _each_once(_bodies(document, NATIONAL_BODIES, front_end(document)))
+    if not boards and type_ is DocumentType.GUIDANCE:
+        national = _each_once(_bodies(document, NATIONAL_BODIES, document.pages[0].span.end))[:1]
+        return national if national and national[0].page == 1 else tuple(_heads_of_front(document, _SCHOOL))
     if boards or type_ not in {DocumentType.CASE_REVIEW, DocumentType.RAPID_REVIEW_BRIEF, DocumentType.OTHER}:
         return boards
     end = document.pages[min(BODY_PAGES, len(document.pages)) - 1].span.end
     return _each_once(_boards(document, 0, end, gazetteer))[:1] or tuple(_in_running_lines(document))[:1]
+
+
+def _heads_of_front(document: Document, kind: re.Pattern[str], *, first: int = 0) -> Iterator[Fact]:
+    """The body alone on a line of the front: under the headline of a statement that is who answers."""
+    for line in title_block(document)[first:]:
+        if len(line.text.split()) <= LONGEST_BODY and kind.search(line.text) and not line.text.endswith("."):
+            yield fact(document, line.text, line.span)
+            return
+
+
+def _spelled_out(document: Document, boards: tuple[Fact, ...], gazetteer: Gazetteer) -> tuple[Fact, ...]:
+    """A board whose cover prints only letters, by the whole name that the first pages give the same place."""
+    end = document.pages[min(BODY_PAGES, len(document.pages)) - 1].span.end
+    if not any(_ACRONYM.search(board.value) for board in boards):
+        return boards
+    whole = [board for board in _boards(document, 0, end, gazetteer) if not _ACRONYM.search(board.value)]
+
+    def longer(board: Fact) -> Fact:
+        place = _ACRONYM.sub("", board.value)
+        named = (one for one in whole if place != board.value and one.value.startswith(place))
+        return next(named, board)
+
+    return _each_once(longer(board) for board in boards)
 
 
 def _in_running_lines(document: Document) -> Iterator[Fact]:
@@ -123,6 +164,7 @@ def _inspectorates(document: Document, family: str) -> tuple[Fact, ...]:
         return _each_once(_bodies(document, INSPECTORATES[:1], len(document.text)))
     named = _each_once(_bodies(document, INSPECTORATES, _SIGNED_CHARACTERS))
     if family == "send":
+        named = named or _each_once(_bodies(document, INSPECTORATES, len(document.text)))
         return tuple(body for body in named if body.value in {"Ofsted", "Care Quality Commission", "CQC"})
     return named
 
@@ -135,9 +177,9 @@ def _bodies(document: Document, bodies: tuple[Body, ...], end: int) -> Iterator[
 
 def _boards(document: Document, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Fact]:
     text = document.text
-    national = NORTHERN_IRELAND.search(text, start, end)
-    if national:
-        yield fact(document, tidy(national[0]), Span(*national.span()))
+    whole = WHOLE_NAMES.search(text, start, end)
+    if whole:
+        yield fact(document, _in_title_case(tidy(whole[0])), Span(*whole.span()))
     for match in _BOARD.finditer(text, start, end):
         at = _place_start(text, match.start(), gazetteer)
         if at is not None:

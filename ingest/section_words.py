@@ -20,6 +20,7 @@ _LABEL = re.compile(r"^(?:part|chapter|section)\s+(?:\w{1,5})\s*[:.–-]\s*", re
 _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (K.CONTENTS, r"^(table of |list of )?contents( page)?:?$"),
     (K.RECOMMENDATIONS, r"^(appendix|annex)\b.*\b(recommendations?|action plans?)\b"),
+    (K.GLOSSARY, r"^(new terms|words and (abbreviations|meanings)|words (used|we use))\b"),
     (K.GLOSSARY, r"\b(glossary|abbreviations|acronyms|list of terms|key to (professionals|family))\b"),
     (K.REFERENCES, r"^(appendix \w+\W+|annex \w+\W+)?(references|bibliography|further reading)$"),
     (K.REFERENCES, r"\b(resources|links) and (links|resources)\b"),
@@ -40,6 +41,7 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (K.METHOD, r"^(why and )?how (we|the inspection|the (re-?)?(review|consideration|reconsideration))\b"),
     (K.METHOD, r"^notes on this report"),
     (K.METHOD, r"\bmethodolog"),
+    (K.METHOD, r"^what (we|i|the (review|reviewers?)) did$"),
     (K.METHOD, r"^(the )?(review )?method(s)?\b"),
     (K.METHOD, r"\breview (process|team|panel|arrangements)\b"),
     (K.METHOD, r"^(the )?(process|arrangements|conduct|scope|structure) (of|for|and) "),
@@ -75,6 +77,8 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (K.STRENGTHS, r"^(examples? of |areas of )?(good|effective|best) practice\b"),
     (K.STRENGTHS, r"what (is|was|went|works?|worked) (going |done )?well"),
     (K.STRENGTHS, r"doing (well|effectively)"),
+    (K.STRENGTHS, r"^what good( practice)? looked like"),
+    (K.STRENGTHS, r"^(people|those) who got it right"),
     (K.STRENGTHS, r"^what .* does (well|effectively)"),
     (K.STRENGTHS, r"doing that is effective"),
     (K.STRENGTHS, r"^practice (to be commended|worth|that deserves)"),
@@ -93,8 +97,11 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (K.ACTIONS_TAKEN, r"what has (already )?(changed|been done)"),
     (K.ACTIONS_TAKEN, r"^progress (since|made|to date|already)"),
     (K.ACTIONS_TAKEN, r"developments since"),
-    (K.ACTIONS_TAKEN, r"^since (the|this) review"),
+    (K.ACTIONS_TAKEN, r"^since (then$|(the|this) review)"),
+    (K.ACTIONS_TAKEN, r"^already (changed|done|different|under way)"),
+    (K.ACTIONS_TAKEN, r"^what (we|they|agencies) have done$"),
     (K.RECOMMENDATIONS, r"\brecommendations?\b"),
+    (K.RECOMMENDATIONS, r"^what (we|i|the (review|panel|authors?|reviewers?)|this review) recommends?"),
     (K.RECOMMENDATIONS, r"^(action plan|considerations for)"),
     (K.RECOMMENDATIONS, r"questions for the board"),
     (K.RECOMMENDATIONS, r"^improving systems and practice$"),
@@ -103,7 +110,7 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (
         K.FAMILY_VIEWS,
         r"^what (?!(we|the review|practitioners|professionals|staff|services|agencies)\b)[\w’ "
-        r"]{2,40} (said|told us|told the review|wished to say|wanted to say|think|thought)",
+        r"]{2,40} (said|says|told us|tells us|told the review|wished to say|wanted to say|think|thought)",
     ),
     (K.FAMILY_VIEWS, r"^in [\w’ ]{2,30}’s? words$"),
     (

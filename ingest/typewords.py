@@ -28,6 +28,7 @@ INSPECTIONS = (
     Rule(phrase(r"inspection of services for children in need of help and protection"), _T.INSPECTION, "sif"),
     Rule(phrase(r"inspection of [\w ,.&'-]{2,70}? local authority children's services"), _T.INSPECTION, "ilacs"),
     Rule(phrase(r"inspection of (local authority )?children's (social care )?services"), _T.INSPECTION, "ilacs"),
+    Rule(phrase(r"inspection of [\w ,.&'-]{2,70}? children's social care services"), _T.INSPECTION, "ilacs"),
     Rule(phrase(r"joint area review"), _T.INSPECTION, "joint"),
     Rule(phrase(r"(a )?(report (of|on) )?a? ?joint (thematic )?inspection of "), _T.INSPECTION, "joint"),
     Rule(phrase(r"inspection of (safeguarding and looked after|local authority arrangements)"), _T.INSPECTION),
@@ -63,7 +64,10 @@ PAPERS = (
     ),
     Rule(re.compile(r"\A\d+(\.\d+)+\s+(?=.*review)", re.IGNORECASE), _T.GUIDANCE),
     Rule(
-        phrase(r"(practice|statutory|good practice) guidance|guidance (for|on)|working together to safeguard"),
+        phrase(
+            r"(practice|statutory|good practice) guidance|guidance (notes|for|on)|working together to safeguard"
+            r"|\bnotes for (safeguarding |lead |panel )*(partners|reviewers|practitioners|authors|members)"
+        ),
         _T.GUIDANCE,
     ),
 )
@@ -91,6 +95,7 @@ STUDIES = Rule(
         r"joint (chief )?inspectors'? (report|review)|joint report (of|by) [\w ]{0,30}?(chief )?inspector"
         r"|triennial|biennial|thematic (analysis|report|inspection|study)|(an )?(analysis|evaluation|study"
         r"|overview) of"
+        r"|what ([\w-]+ ){0,3}(inspections|reviews) (tell|told|show|teach|have told) us"
         r"|learning from (serious )?case reviews|learning lessons from|lessons (learned"
         r"|learnt)? ?from serious case reviews"
     ),
@@ -107,9 +112,12 @@ REVIEWS = phrase(
     r"|thematic (safeguarding )?(practice )?review"
     r"|\bLCSPR\b|\bSCR\b"
 )
-SOFTWARE = phrase(r"software|source code|code review|spreadsheet|peer review of code")
+SOFTWARE = phrase(
+    r"software|help centre|workspace|support (case|ticket)s?\b|source code|code review|spreadsheet|peer review of code"
+)
 
-ANNUAL = phrase(r"annual (report|review)")
+ANNUAL = phrase(r"(annual|yearly) (report|review)")
+ANNUAL_LINE = phrase(r"([\w'&,-]+ ){0,7}?(annual|yearly) (report|review)( [\d/–-]+)*")
 RESPONSE = phrase(
     r"\b(responds?|responding|response|reaction) (to|on)\b|\bstatement (from|on|by|in response|following|regarding)\b"
     r"|\b(comments?|commenting) on\b|\bwelcomes\b|\b(chair|board|council|partnership)'?s? statement\b"
@@ -135,6 +143,12 @@ NAVIGATION = phrase(
     r"|^publication of |click (here|the|below)|last updated|what's new|related (links|pages|content)|contact us"
 )
 CATALOGUE = re.compile(
-    r"^\W*(background|key issues|learning(?: includes)?|recommendations(?: include)?|keywords|model)\b\s*[:–-]",
+    r"^\W*(background|(?:key )?issues(?: identified)?(?: include)?|(?:good practice|learning)(?: noted)?(?: includes?)?"
+    r"|recommendations(?: include)?|keywords|model)\b\s*[:–-]",
     re.IGNORECASE | re.MULTILINE,
 )
+CATALOGUE_HEAD = re.compile(
+    r"(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
+    r"(?:19|20)\d\d\s+[–—-]\s+[A-Z][\w’'&, -]{2,60}?\s+[–—-]\s+\S.{1,60}"
+)
+"""How a library of reviews heads an abstract: date, area and child, parted by dashes."""

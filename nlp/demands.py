@@ -24,11 +24,15 @@ IMPERATIVES = frozenset(_IMPERATIVES_TEXT.split())
 """First words of list items that ask without naming who; "quality", "the" and other nouns open findings."""
 
 LABEL = re.compile(
-    r"(?P<word>Recommendation|Recommendations|RECOMMENDATION|Rec\.?"
-    r"|R)\s?(?P<number>\d{1,3}(?:\.\d+)?[a-z]?)\b(?!\s*(?:and|to|of|,)\b)\s*[.:)–—-]*\s*"
+    r"(?:(?P<word>Recommendation|Recommendations|RECOMMENDATION|Rec\.?"
+    r"|R)\s?(?P<number>\d{1,3}(?:\.\d+)?[a-z]?)\b(?!\s*(?:and|to|of|,)\b)"
+    r"|(?P<spelled>Recommendation|RECOMMENDATION)\s(?P<name>(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)|[A-Z])(?=\s*[.:)–—-]))"
+    r"\s*[.:)–—-]*\s*"
 )
 ENUMERATOR = re.compile(
-    r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,4})[.)]?\)?(?<=[.)\d])\s+(?=[A-Z“‘'\"(])"
+    r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[A-Z](?=[.)] [A-Z])|[ivx]{1,4})[.)]?\)?(?<=[.)\d])\s+"
+    r"(?=[A-Z“‘'\"(]|(?<=\d[.)]\s)[a-z])"
 )
 
 DISCLAIMER = re.compile(
@@ -40,7 +44,8 @@ DISCLAIMER = re.compile(
 INTRODUCTION = re.compile(
     r"\bthe following (recommendations?|actions?)\b|\b(these|the|single agency|agency|all"
     r"|following) recommendations? (are|is|have|has|will"
-    r"|were|below|set out|in this)\b|\bthere are \w+ recommendations\b|\brecommendations? (made|set out"
+    r"|were|below|set out|in this)\b|\bthere are \w+ recommendations\b|^there are \w+\. they are\b"
+    r"|\brecommendations? (made|set out"
     r"|listed|contained) (in|below)\b"
     r"|^progress\b.*\bwill be (monitored|reported)\b|^this (section|chapter|part)\b",
     re.IGNORECASE,
@@ -78,10 +83,25 @@ _RECOMMENDS = re.compile(
     r"|child practice )*"
     r"(?:review|report|author|panel|overview report|reviewers?)(?: (?:has|have|therefore|also|further"
     r"|strongly))* recommend(?:s|ed)?"
-    r"|(?:i|we)(?: (?:therefore|also|further|strongly))* recommend|it is (?:therefore |also )?recommended) that\b",
+    r"|(?:i|we)(?: (?:therefore|also|further|strongly))* recommend|it is (?:therefore |also )?recommended)"
+    r" that\b(?! you\b)",
     re.IGNORECASE,
 )
+PRIOR_LEAD = re.compile(
+    r"\b(?:recommend(?:ed|ing)?|advised|recommendations? (?:was|were|of|from|in|about)|made a recommendation)\b"
+    r"[^.\n]{0,90}:\s*$"
+    r"|\brecommendations?\b[^.\n]{0,90}\b(?:as follows|carried out[^.\n]{0,20}|about (?:it|this))(?:\.|:)?\s*$",
+    re.IGNORECASE,
+)
+"""The end of a paragraph behind which an earlier recommendation is quoted whole."""
+QUOTED = re.compile(r"\s*[“\"‘]")
 _PRIOR = re.compile(
+    r"\b(?:previous|earlier|past|prior|former|predecessor|(?:19|20)\d\d)\b[^.]{0,110}\b(?:review|report|summary|predecessor"
+    r"|panel)\b[^.]{0,110}\b(?:had )?(?:recommended (?:that|to)|recommending that"
+    r"|asked (?:that|agencies to|the Board to)"
+    r"|advised (?:that|the (?:former )?(?:Board|Partnership|Committee) (?:to|that)))\b"
+    r"|\b(?:review|report|summary)\b[^.]{0,60}\b(?:19|20)\d\d\b[^.]{0,60}\b(?:recommended|recommending) that\b"
+    r"|\b(?:last|first|second|third|earlier|previous) recommendation (?:of [^.]{3,40} )?was that\b|"
     r"\b(previous|earlier|past|another|prior|(19|20)\d\d)\b[^.]{0,80}\b(review|inspection|report|SCR"
     r"|inquiry)s?\b[^.]{0,80}"
     r"\b(recommended (that|a|an|the)\b|recommendations? (that|to|was|were)\b)|\bwas a recommendation (of"
@@ -94,7 +114,12 @@ _CALLS = re.compile(
     r"|recommend(s|ed)?|urges?|urged)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\d)[^.!?]*)*[.!?]*[’”'\"]?")
+SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\d)[^.!?]*)*[.!?]*[’”'\"]?")
+
+
+def label_number(label: re.Match[str]) -> str:
+    """The number of a `LABEL` as printed: "3", "2a", "One", "B"."""
+    return label["number"] or label["name"]
 
 
 def is_demand(text: str) -> bool:
@@ -121,7 +146,7 @@ def is_demand(text: str) -> bool:
 
 def prose_demands(text: str, *, press: bool) -> Iterator[tuple[RecommendationKind, int, int]]:
     """The sentences of a paragraph that recommend, or quote what an earlier review recommended, with their range."""
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         words = sentence[0]
         if (
             words.rstrip().endswith(("?", ":"))

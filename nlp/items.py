@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Block, BlockKind, Document, Section, Span
 from ingest.facts import DocumentType
-from nlp.demands import DISCLAIMER, ENUMERATOR, INTRODUCTION, LABEL, is_demand
+from nlp.actions import reported_changes
+from nlp.demands import DISCLAIMER, ENUMERATOR, INTRODUCTION, LABEL, is_demand, label_number
 from nlp.tags import RecommendationKind
 
 _K = RecommendationKind
@@ -41,14 +42,21 @@ def items_of(
         yield from _label_items(document, pieces)
         return
     if kind is _K.ACTION_TAKEN:
-        marked = _marked_items(document, pieces, strict=False)
-        yield from (item for item in marked if not is_demand(item.span.of(document.text)))
+        yield from _changes(document, blocks)
         return
     items = list(_marked_items(document, pieces, strict=merged or not inspection))
     starts = {piece.span.start for piece in pieces if piece.kind is BlockKind.PARAGRAPH}
     if all(not item.number and item.span.start in starts for item in items):
         items = list(_bare_items(document, pieces))
     yield from items
+
+
+def _changes(document: Document, blocks: tuple[Block, ...]) -> Iterator[Item]:
+    """What agencies report to have done: bullets whole, the sentences of paragraphs that say so."""
+    for block in blocks:
+        listed = block.kind is BlockKind.BULLET
+        for start, end in reported_changes(block.span.of(document.text), listed=listed):
+            yield Item("", Span(block.span.start + start, block.span.start + end))
 
 
 def _bare_items(document: Document, pieces: list[Block]) -> Iterator[Item]:
@@ -79,7 +87,7 @@ def _label_items(document: Document, pieces: list[Block]) -> Iterator[Item]:
             continue
         alone = not text[label.end() :].strip()
         end = pieces[at + 1].span.end if alone and at + 1 < len(pieces) else piece.span.end
-        yield Item(label["number"], Span(piece.span.start, _with_sub_bullets(pieces, at, end)))
+        yield Item(label_number(label), Span(piece.span.start, _with_sub_bullets(pieces, at, end)))
 
 
 def _with_sub_bullets(pieces: list[Block], at: int, end: int) -> int:
@@ -112,10 +120,10 @@ def _marked_items(document: Document, pieces: list[Block], *, strict: bool) -> I
         elif (
             not INTRODUCTION.search(text)
             and not DISCLAIMER.search(text)
-            and (not strict or is_demand(text) or (bullet and _leads(lead)))
+            and (not strict or is_demand(text) or ((bullet or _goes_on(text)) and _leads(lead)))
         ):
             held_until = _held_end(document, pieces, at)
-            yield Item(number, Span(piece.span.start, held_until), lead if bullet else "")
+            yield Item(number, Span(piece.span.start, held_until), lead if bullet or _goes_on(text) else "")
 
 
 def _holds_bullets(document: Document, pieces: list[Block], at: int) -> bool:
@@ -142,6 +150,12 @@ def _held_end(document: Document, pieces: list[Block], at: int) -> int:
             break
         end = after.span.end
     return end
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a numbered item goes on in lower case with the sentence that leads its list."""
+    match = ENUMERATOR.match(text)
+    return match is not None and text[match.end() : match.end() + 1].islower()
 
 
 def _leads(lead: str) -> bool:

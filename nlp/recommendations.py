@@ -10,58 +10,31 @@ from collections.abc import Iterator
 
 from ingest.document import Block, BlockKind, Document, Section, SectionKind, Span
 from ingest.facts import DocumentType
+from nlp.actions import changes_in_passing
 from nlp.addressees import addressees_of
-from nlp.demands import ENUMERATOR, LABEL, is_demand, prose_demands
+from nlp.demands import (
+    ENUMERATOR,
+    LABEL,
+    PRIOR_LEAD,
+    QUOTED,
+    is_demand,
+    label_number,
+    prose_demands,
+)
 from nlp.items import Item, items_of
+from nlp.list_kinds import CLOSED_SECTIONS, MAKE_NONE, kind_under
 from nlp.tags import Recommendation, RecommendationKind
 
 _K = RecommendationKind
-HEADINGS: tuple[tuple[re.Pattern[str], RecommendationKind | None], ...] = tuple(
-    (re.compile(words, re.IGNORECASE), kind)
-    for words, kind in (
-        (r"^(outstanding|good|inadequate|requires improvement( to be good)?)$|experiences and progress", None),
-        (
-            r"(case|practice) stud|next steps|questions (for|to)|do better|terms of reference|glossary"
-            r"|^contents|^references",
-            None,
-        ),
-        (
-            r"(previous|earlier|prior|past) .{0,40}recommendation|recommendations? (of|from|in"
-            r"|made in) .{0,20}(previous|earlier)"
-            r"|progress (on|against|with|in) .{0,30}recommendation",
-            _K.PRIOR_RECOMMENDATION,
-        ),
-        (r"priority (and immediate )?actions?|immediate (priority )?action", _K.PRIORITY_ACTION),
-        (r"areas? for (improvement|development)|needs? to improve|must improve", _K.AREA_FOR_IMPROVEMENT),
-        (
-            r"(actions?|changes?|steps|improvements?)\b.{0,20}\b(already|taken|made|since)\b"
-            r"|already (changed|taken|done|happened)"
-            r"|what has (already )?changed|progress (since|to date)",
-            _K.ACTION_TAKEN,
-        ),
-        (
-            r"recommendation|considerations for|what needs to (happen|change)"
-            r"|challenges? (to|for) the (board|partnership)|action plan|improving systems and practice"
-            r"|^actions? for\b",
-            _K.RECOMMENDATION,
-        ),
-    )
-)
-"""What the items under a heading are, the innermost heading that says anything deciding; None: nothing of ours."""
-
-CLOSED_SECTIONS = frozenset(
-    {
-        SectionKind.CONTENTS,
-        SectionKind.GLOSSARY,
-        SectionKind.REFERENCES,
-        SectionKind.BOILERPLATE,
-        SectionKind.TERMS_OF_REFERENCE,
-        SectionKind.NEXT_STEPS,
-        SectionKind.STRENGTHS,
-        SectionKind.CONCLUSION,
-    }
-)
+_OF_OTHERS = frozenset({_K.PRIOR_RECOMMENDATION})
+_REVIEWS = frozenset({DocumentType.CASE_REVIEW, DocumentType.RAPID_REVIEW_BRIEF, DocumentType.RESPONSE})
+"""Types in whose prose "has since" tells what an agency did about the case."""
 _MERGED = re.compile(r"finding|conclusion|lesson|learning|analysis", re.IGNORECASE)
+_SUMMED_UP = re.compile(r"Recommendations include:?\s+(?=\S)", re.IGNORECASE)
+_CALLS = re.compile(r"\brecommend|\bcalls? (for|on)\b")
+_RECOMMEND = re.compile(
+    r"\b(?:I|[Ww]e|it|this review|the (?:review|report|panel|author|reviewers?)) recommends?( that)?:\s*$"
+)
 SAME_WORDS = 0.65
 """Share of common words (of all words of both) from which two texts are one recommendation printed twice."""
 SAME_NUMBER_WORDS = 0.4
@@ -76,7 +49,9 @@ def find_recommendations(document: Document) -> tuple[Recommendation, ...]:
     """
     listed = _joined(list(_listed(document)))
     boxes = [box for box in _labelled_elsewhere(document) if not any(_echoes(box, one) for one in listed)]
-    found = _joined([*listed, *boxes, *_in_press_lists(document), *_in_prose(document)])
+    quoted = list(_quoted_from_earlier(document))
+    listed = [one for one in listed if not any(one.span.meets(prior.span) for prior in quoted)]
+    found = _joined([*quoted, *listed, *boxes, *_announced(document), *_in_prose(document)])
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -84,7 +59,7 @@ def _listed(document: Document) -> Iterator[Recommendation]:
     """The items of all lists; a heading with nothing under it hands its kind on to the sub-headings that follow."""
     handed_on: tuple[RecommendationKind | None, str] = (None, "")
     for section in document.sections:
-        kind, heading = _kind_under(document, section)
+        kind, heading = kind_under(document, section)
         blocks = _blocks(document, section)
         if kind is None and section.kind is SectionKind.BODY:
             kind, heading = handed_on
@@ -99,28 +74,6 @@ def _listed(document: Document) -> Iterator[Recommendation]:
             yield _recommendation(document, kind, item, context)
 
 
-def _kind_under(document: Document, section: Section) -> tuple[RecommendationKind | None, str]:
-    """What the items of a section are and the heading that says so."""
-    if section.kind in CLOSED_SECTIONS and not re.search("recommendation", section.heading, re.IGNORECASE):
-        return None, ""
-    for heading in (section.heading, *reversed(section.path)):
-        for words, kind in HEADINGS:
-            if words.search(heading):
-                return _allowed(document, kind, heading), heading
-    return None, ""
-
-
-def _allowed(document: Document, kind: RecommendationKind | None, heading: str) -> RecommendationKind | None:
-    """The kind, where this type of document makes demands under such a heading."""
-    type_ = document.metadata.document_type
-    if type_ is DocumentType.RAPID_REVIEW_BRIEF and not re.search("recommendation", heading, re.IGNORECASE):
-        return None
-    inspection_only = {_K.AREA_FOR_IMPROVEMENT, _K.PRIORITY_ACTION}
-    inspection = type_ is DocumentType.INSPECTION
-    foreign = (kind in inspection_only and not inspection) or (kind is _K.ACTION_TAKEN and inspection)
-    return None if foreign else kind
-
-
 def _blocks(document: Document, section: Section) -> tuple[Block, ...]:
     inside = (block for block in document.blocks if section.span.holds(block.span))
     return tuple(block for block in inside if block.kind not in {BlockKind.HEADING, BlockKind.FOOTNOTE})
@@ -131,12 +84,26 @@ def _labelled_elsewhere(document: Document) -> Iterator[Recommendation]:
     for block in document.blocks:
         text = block.span.of(document.text)
         label = LABEL.match(text)
-        if label is None or not label["word"].casefold().startswith("rec") or not is_demand(text[label.end() :]):
+        word = label and (label["word"] or label["spelled"])
+        if label is None or not word or not word.casefold().startswith("rec") or not is_demand(text[label.end() :]):
             continue
         section = document.section_at(block.span.start)
-        if section.kind not in CLOSED_SECTIONS and _kind_under(document, section)[0] is None:
-            item = Item(label["number"], block.span, listed=False)
+        if section.kind not in CLOSED_SECTIONS and kind_under(document, section)[0] is None:
+            item = Item(label_number(label), block.span, listed=False)
             yield _recommendation(document, _K.RECOMMENDATION, item, "")
+
+
+def _quoted_from_earlier(document: Document) -> Iterator[Recommendation]:
+    """Recommendations of earlier reviews that are set out whole, and those that an abstract sums up."""
+    before = ""
+    for block in document.blocks:
+        text = block.span.of(document.text)
+        summed = _SUMMED_UP.match(text) if document.metadata.document_type is DocumentType.ABSTRACT else None
+        if summed or (PRIOR_LEAD.search(before) and QUOTED.match(text)):
+            span = Span(block.span.start + (summed.end() if summed else 0), block.span.end)
+            yield _recommendation(document, _K.PRIOR_RECOMMENDATION, Item("", span, listed=False), "")
+        if block.kind is not BlockKind.FOOTNOTE:
+            before = text
 
 
 def _in_prose(document: Document) -> Iterator[Recommendation]:
@@ -145,22 +112,30 @@ def _in_prose(document: Document) -> Iterator[Recommendation]:
         if block.kind in {BlockKind.HEADING, BlockKind.FOOTNOTE, BlockKind.TABLE}:
             continue
         section = document.section_at(block.span.start)
-        if section.kind in CLOSED_SECTIONS or _kind_under(document, section)[0] is not None:
+        inside = kind_under(document, section)[0] is not None
+        if section.kind in CLOSED_SECTIONS or document.metadata.document_type in MAKE_NONE:
             continue
-        for kind, start, end in prose_demands(block.span.of(document.text), press=_is_press(document)):
+        text = block.span.of(document.text)
+        found = [one for one in prose_demands(text, press=_is_press(document)) if not inside or one[0] in _OF_OTHERS]
+        if not inside and document.metadata.document_type in _REVIEWS:
+            found += [(_K.ACTION_TAKEN, start, end) for start, end in changes_in_passing(text)]
+        for kind, start, end in found:
             span = Span(block.span.start + start, block.span.start + end)
             yield _recommendation(document, kind, Item("", span, listed=False), "")
 
 
-def _in_press_lists(document: Document) -> Iterator[Recommendation]:
-    """Bullets of an article under a sentence that announces recommendations: "It recommends that councils:"."""
+def _announced(document: Document) -> Iterator[Recommendation]:
+    """Items under a sentence that announces them outside the lists: "I recommend that:"."""
+    announces = _CALLS if _is_press(document) else _RECOMMEND
     announced = False
-    for block in document.blocks if _is_press(document) else ():
+    for block in document.blocks if document.metadata.document_type not in MAKE_NONE else ():
         text = block.span.of(document.text)
-        if block.kind is BlockKind.BULLET and announced:
-            yield _recommendation(document, _K.RECOMMENDATION, Item("", block.span, listed=False), "")
+        number = block.number or (match["number"] if (match := ENUMERATOR.match(text)) else "")
+        inside = kind_under(document, document.section_at(block.span.start))[0] is not None
+        if announced and not inside and (block.kind is BlockKind.BULLET or number):
+            yield _recommendation(document, _K.RECOMMENDATION, Item(number, block.span, listed=False), "")
         else:
-            announced = text.rstrip().endswith(":") and re.search(r"\brecommend|\bcalls? (for|on)\b", text) is not None
+            announced = text.rstrip().endswith(":") and announces.search(text) is not None
 
 
 def _is_press(document: Document) -> bool:

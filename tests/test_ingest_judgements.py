@@ -27,7 +27,7 @@ WORDINGS = [
         "Children’s services in Netherby require improvement to be good\n1. Children who need help and "
         "protection Requires\n"
         "improvement\n1. Leadership, management and governance Good",
-        ["Requires improvement to be good", "Requires improvement", "Good"],
+        ["Requires improvement", "Requires improvement", "Good"],
     ),
     ("sif", "The overall judgement is inadequate\n2.1 Adoption performance | Good", ["Inadequate", "Good"]),
     ("sif", "The Local Safeguarding Children Board requires improvement\n", ["Requires improvement"]),

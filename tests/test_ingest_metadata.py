@@ -4,11 +4,13 @@ import csv
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ingest.areas import Gazetteer, load_areas
 from ingest.document import Document
+from ingest.errors import Fault, UnreadableFile
 from ingest.facts import DateKind, Metadata
 from ingest.metadata import read_metadata
 from ingest.read import read_document
@@ -42,12 +44,40 @@ def gazetteer() -> Gazetteer:
     return load_areas(CORPUS / "areas.csv")
 
 
+UNREADABLE = {"scanned": Fault.NO_TEXT, "encrypted": Fault.ENCRYPTED}
+"""Forms in which a specimen has no text for us, and how it is refused."""
+KNOWN = {
+    ("ravensholt-school-child-protection-policy-2023", "published"): "printed as adopted, read as completed",
+    ("wexcombe-child-death-overview-report-2020", "published"): "printed as presented, read as completed",
+}
+"""Where the source states more than its page says."""
+
+
+def front_matter(name: str) -> dict[str, Any]:
+    return tomllib.loads((CORPUS / "specimens" / f"{name}.md").read_text("utf-8").split("+++")[1])
+
+
+def built(name: str) -> Path:
+    path = next((CORPUS / "documents").glob(f"{name}.*"), None)
+    if path is None:
+        pytest.skip(f"{name} is not built yet: run `python -m corpus.build`")
+    return path
+
+
+READABLE = [name for name in SPECIMENS if front_matter(name).get("form", "") not in UNREADABLE]
+REFUSED = [name for name in SPECIMENS if name not in READABLE]
+
+
 @cache
 def specimen(name: str) -> Document:
-    path = CORPUS / "documents" / f"{name}.pdf"
-    if not path.exists():
-        pytest.skip(f"{path.name} is not built yet: run `python -m corpus.build`")
-    return read_document(path)
+    return read_document(built(name))
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_specimen_without_readable_text_is_refused_by_its_fault(name: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read_document(built(name))
+    assert caught.value.fault is UNREADABLE[front_matter(name)["form"]]
 
 
 def assert_quoted(document: Document, metadata: Metadata) -> None:
@@ -84,20 +114,24 @@ def facts_of(metadata: Metadata) -> dict[str, object]:
     return {key: value for key, value in found.items() if value}
 
 
-@pytest.mark.parametrize("name", SPECIMENS)
+def settled(facts: dict[str, Any], name: str) -> dict[str, object]:
+    """The facts that are compared: lists without their order, known differences left out."""
+    kept = {key: value for key, value in facts.items() if key in FACTS and value and (name, key) not in KNOWN}
+    return {key: sorted(value, key=str) if isinstance(value, list) else value for key, value in kept.items()}
+
+
+@pytest.mark.parametrize("name", READABLE)
 def test_a_specimen_is_read_as_its_source_states_it(name: str) -> None:
     document = specimen(name)
-    stated = tomllib.loads((CORPUS / "specimens" / f"{name}.md").read_text("utf-8").split("+++")[1])["facts"]
     metadata = read_metadata(document, gazetteer())
     assert_quoted(document, metadata)
-    found = facts_of(metadata)
-    assert found == {key: value for key, value in stated.items() if key in FACTS and value}
+    assert settled(facts_of(metadata), name) == settled(front_matter(name)["facts"], name)
 
 
-@pytest.mark.parametrize("name", SPECIMENS)
+@pytest.mark.parametrize("name", READABLE)
 def test_a_specimen_holds_as_many_recommendations_as_its_source_states(name: str) -> None:
     document = specimen(name)
-    stated = tomllib.loads((CORPUS / "specimens" / f"{name}.md").read_text("utf-8").split("+++")[1])["facts"]
+    stated = front_matter(name)["facts"]
     if "recommendations" not in stated:
         pytest.skip("the source states no number")
     found = find_recommendations(document)

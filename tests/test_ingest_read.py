@@ -133,7 +133,8 @@ def sound(document: Document) -> None:
 
 
 SPECIMENS = sorted(CORPUS.glob("documents/*.pdf"))
-SAMPLE = SPECIMENS[::6]
+NO_TEXT = re.compile(r'^form = "(scanned|encrypted)"$', re.MULTILINE)
+SAMPLE = [path for path in SPECIMENS if not NO_TEXT.search((CORPUS / "specimens" / f"{path.stem}.md").read_text())][::6]
 
 
 def plain(text: str) -> str:
@@ -144,7 +145,7 @@ def source_paragraphs(source: str) -> list[str]:
     """The paragraphs of a specimen's source, without headings, tables, quotations and directives."""
     body = source.split("+++")[2]
     chunks = (chunk.strip() for chunk in re.split(r"\n\s*\n", body))
-    return [plain(chunk) for chunk in chunks if chunk and not re.match(r"#|\{\{|\||>|-|\d+\. ", chunk)]
+    return [plain(chunk) for chunk in chunks if chunk and not re.match(r"#|\{\{|\||>|-|o |\d+\. ", chunk)]
 
 
 @pytest.mark.skipif(not SPECIMENS, reason="the specimens are not built (make corpus)")
@@ -157,7 +158,7 @@ def test_a_specimen_reads_back_paragraph_by_paragraph(path: Path) -> None:
     read = {plain(text) for _, text in whole} | {plain(text.removeprefix(number)) for number, text in whole}
     printed = source_paragraphs((CORPUS / "specimens" / f"{path.stem}.md").read_text())
     lost = [paragraph for paragraph in printed if paragraph not in read]
-    assert len(lost) <= 0.02 * len(printed), lost
+    assert len(lost) <= max(1, 0.02 * len(printed)), lost
 
 
 def outline(document: Document) -> str:
