@@ -42,6 +42,14 @@ def beside(files: Iterable[Path], given: Iterable[Path], tally: Tally) -> tuple[
     return tuple(found)
 
 
+def origins_of(path: Path, digest: str) -> tuple[Origin, ...]:
+    """What the manifest beside a file says of its bytes; raises InvalidSource for a manifest that cannot be read."""
+    manifest = path.absolute().parent / MANIFEST
+    if not (manifest.is_file() and is_manifest(manifest)):
+        return ()
+    return origins.ordered(_origin(one) for one in read_manifest(manifest.parent).values() if one.sha256 == digest)
+
+
 def take_in(store: Store, paths: Sequence[Path], tally: Tally) -> None:
     """Bring the origins held up to date with these manifests; writes only where something has changed.
 

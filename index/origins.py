@@ -3,18 +3,23 @@
 So kept it outlives a new reading of the document, and several addresses of the same bytes stand side by side.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.database import Database
 from index.hits import Origin
 
 
 def of(database: Database, hashes: Sequence[str]) -> dict[str, tuple[Origin, ...]]:
-    """The origins of these bytes: addresses that still publish them first, and the latest retrieved first."""
+    """The origins of these bytes, in order."""
     found: dict[str, list[Origin]] = {}
     for sha256, origin in among(database, "sha256", hashes):
         found.setdefault(sha256, []).append(origin)
-    return {sha256: tuple(sorted(origins, key=_worth, reverse=True)) for sha256, origins in found.items()}
+    return {sha256: ordered(origins) for sha256, origins in found.items()}
+
+
+def ordered(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Addresses that still publish first, and the latest retrieved first."""
+    return tuple(sorted(origins, key=_worth, reverse=True))
 
 
 def among(database: Database, column: str, values: Sequence[str]) -> Iterator[tuple[str, Origin]]:

@@ -1,7 +1,9 @@
 """The screens, run as Streamlit runs them, over a small library of hand-made documents."""
 
 import re
-from html import unescape
+from dataclasses import replace
+from hashlib import sha256
+from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -10,9 +12,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from streamlit.testing.v1 import AppTest
 
+from index.build import ingest
 from index.hits import Because, Filters, Mode
 from index.reviews import Reviews
 from ingest.errors import MissingModel, RecordLocked, UnreadableFile
+from ingest.manifest import Entry, State, write_manifest
 from tests.ui_library import NASTY, SOURCES, empty, filled
 from ui.address import Question, question_link, read_question
 from ui.page_image import page_image
@@ -354,6 +358,68 @@ def test_a_tag_can_be_left_for_later(open_app, tmp_path) -> None:
     press(app, "Later")
     assert markup(app) != before
     assert Reviews(tmp_path / "data").decisions() == ()
+
+
+def listed(library, source: str, *entries: Entry) -> None:
+    """Write a manifest of fetched files beside the sources, and take it in."""
+    given = library.folder.parent / "given"
+    known = {"file": source, "sha256": sha256((given / source).read_bytes()).hexdigest()}
+    write_manifest(given, {entry.url: replace(entry, **known) for entry in entries})
+    ingest(library, [given])
+
+
+ADDRESS = "https://aldermoor.invalid/child-k.pdf?a=1&b=2"
+FETCHED = Entry(
+    ADDRESS, retrieved="2026-01-02T03:04:05+00:00", publisher="Aldermoor Partnership", licence="OGL v3.0",
+    published="2014-04",
+)  # fmt: skip
+GONE = replace(FETCHED, state=State.GONE, reason="the server answered 410", withdrawn="2026-05-06")
+
+
+def test_a_document_says_where_it_comes_from(open_app, tmp_path) -> None:
+    library = filled(tmp_path)
+    listed(library, REVIEW, FETCHED)
+    app = open_app(library, view="document", id=id_of(library, REVIEW))
+    shown = words(app)
+    for said in ("OGL v3.0", "2 January 2026", "April 2014, as listed by Aldermoor Partnership", "March 2014"):
+        assert said in shown
+    where = f'<a href="{escape(ADDRESS)}" rel="noopener noreferrer" target="_blank">{escape(ADDRESS)}</a>'
+    assert where in markup(app)
+    assert "no longer published" not in shown.lower()
+    assert app.get("code")[0].value.endswith(
+        f"March 2014, fictional specimen, {ADDRESS}, retrieved 2 January 2026, p. 3)"
+    )
+
+
+def test_where_no_manifest_came_with_it_the_origin_is_not_known(open_app, library) -> None:
+    app = open_app(library, view="document", id=id_of(library, REVIEW))
+    assert re.search(r"Where it comes from\s+Not known", words(app))
+    assert "_blank" not in markup(app)
+
+
+def test_an_address_of_another_kind_is_words_and_no_link(open_app, tmp_path) -> None:
+    library = filled(tmp_path)
+    listed(library, REVIEW, replace(FETCHED, url="javascript:alert(1)", published="<b>x</b> spring 2014"))
+    app = open_app(library, view="document", id=id_of(library, REVIEW))
+    assert "javascript:alert(1)" in words(app)
+    assert 'href="javascript' not in markup(app)
+    assert "<b>x" not in markup(app)
+
+
+def test_a_withdrawn_document_is_marked_wherever_it_is_named(open_app, tmp_path) -> None:
+    library = filled(tmp_path)
+    listed(library, REVIEW, GONE)
+    app = open_app(library, view="document", id=id_of(library, REVIEW))
+    assert "No longer published since 6 May 2026; keep it to yourself until you have checked" in words(app)
+    assert re.search(r"No longer published\s+since 6 May 2026: the server answered 410", words(app))
+    (row,) = re.findall(r'<th scope="row">(?:(?!</tr>).)*No longer published', markup(open_app(library, view="corpus")))
+    assert id_of(library, REVIEW) in row
+    found = open_app(library, view="search", q="midwife", mode="keyword")
+    assert "No longer published" in words(found)
+    assert "no longer published since 6 May 2026, p. 2)" in found.get("code")[0].value
+    assert "No longer published" in words(open_app(library, view="review", id=id_of(library, REVIEW)))
+    other = open_app(library, view="document", id=id_of(library, "inspection.Netherby.2019.txt"))
+    assert "No longer published" not in words(other)
 
 
 def test_headings_are_in_order(open_app, library) -> None:

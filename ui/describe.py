@@ -1,20 +1,27 @@
 """One document in full: what it says of itself, for `prior show` and the exports."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from index.hits import DocumentLine, Origin
 from ingest.document import Document
 from ingest.facts import DateKind
 from nlp.tags import Annotations, Polarity
+from ui.origins import TO_CHECK, listed_date, origin_json, retrieved_on, withdrawn_since
 from ui.settings import Settings
 from ui.shapes import line_json, recommendation_json
 
 NOT_STATED = "not stated"
 
 
-def read_apart_from_record(settings: Settings, path: Path) -> tuple[Document, Annotations]:
-    """A file read and annotated without being stored; refuses what cannot be read."""
+def read_apart_from_record(settings: Settings, path: Path) -> tuple[Document, Annotations, tuple[Origin, ...]]:
+    """A file read and annotated without being stored, with what a manifest beside it says; refuses what is unreadable.
+
+    Also refuses (InvalidSource) a manifest of fetched files that cannot be read.
+    """
+    from index.manifests import origins_of
     from ingest.areas import load_areas
     from ingest.passages import split
     from ingest.read import read_document
@@ -23,7 +30,8 @@ def read_apart_from_record(settings: Settings, path: Path) -> tuple[Document, An
     from nlp.rules import RuleTagger
 
     document = read_document(path, load_areas(settings.areas))
-    return document, annotate(document, split(document), RuleTagger(load_codebook(settings.codebook)))
+    annotations = annotate(document, split(document), RuleTagger(load_codebook(settings.codebook)))
+    return document, annotations, origins_of(path, document.source.sha256)
 
 
 def theme_rows(document: Document, annotations: Annotations) -> list[dict[str, Any]]:
@@ -43,14 +51,13 @@ def theme_rows(document: Document, annotations: Annotations) -> list[dict[str, A
     ]
 
 
-def describe(document: Document, annotations: Annotations) -> dict[str, Any]:
+def describe(document: Document, annotations: Annotations, origins: tuple[Origin, ...]) -> dict[str, Any]:
     """The JSON of `prior show`: the fields of a list and all that stands behind them, with page and quotation."""
-    from index.rows import line_of
-
     facts = document.metadata
     start, end = facts.date(DateKind.INSPECTION_START), facts.date(DateKind.INSPECTION_END)
     return {
-        **line_json(line_of(document)),
+        **line_json(_line(document, origins)),
+        "origin": [origin_json(one) for one in origins],
         "judgements": [
             {"aspect": one.aspect, "grade": one.grade, "page": one.page, "quote": one.quote} for one in facts.judgements
         ],
@@ -80,13 +87,15 @@ def describe(document: Document, annotations: Annotations) -> dict[str, Any]:
     }
 
 
-def say(document: Document, annotations: Annotations) -> str:
+def say(document: Document, annotations: Annotations, origins: tuple[Origin, ...]) -> str:
     """The same for a terminal: each fact with its page, and "not stated" where the document does not say."""
-    found = describe(document, annotations)
+    found = describe(document, annotations, origins)
+    gone = withdrawn_since(_line(document, origins))
     facts = document.metadata
     lines = [
         found["title"] or document.source.name,
         *(["FICTIONAL SPECIMEN"] if found["fictional"] else []),
+        *([f"{gone.upper()}; {TO_CHECK}"] if gone else []),
         f"id           {document.id}",
         f"type         {found['type']}" + (f" ({found['family']})" if found["family"] else ""),
         f"publisher    {', '.join(found['publishers']) or NOT_STATED}",
@@ -97,6 +106,7 @@ def say(document: Document, annotations: Annotations) -> str:
     ]
     lines += [f"{one.kind.value:<18} {one.date}  (page {one.page}: “{one.quote}”)" for one in facts.dates]
     lines += [f"judgement    {one.aspect}: {one.grade} (page {one.page})" for one in facts.judgements]
+    lines += [line for one in origins for line in say_origin(one)]
     lines += ["", f"{len(found['recommendations'])} recommendations"]
     lines += [f"  {one['number'] or '-':<4} p.{one['page']:<3} {one['text'][:110]}" for one in found["recommendations"]]
     lines += ["", f"{len(found['themes'])} themes (passages; statements of concern, strength, mixed, neutral)"]
@@ -107,3 +117,23 @@ def say(document: Document, annotations: Annotations) -> str:
     ]
     lines += [f"warning      {warning}" for warning in found["warnings"]]
     return "\n".join(lines)
+
+
+def say_origin(origin: Origin) -> list[str]:
+    """One address that gave the document, for a terminal."""
+    lines = [
+        f"address      {origin.url}",
+        f"licence      {origin.licence or NOT_STATED}",
+        f"retrieved    {retrieved_on(origin) or NOT_STATED}",
+    ]
+    if origin.published:
+        lines.append(f"published    {listed_date(origin)}")
+    if origin.withdrawn:
+        lines.append(f"withdrawn    {origin.withdrawn}" + (f" ({origin.reason})" if origin.reason else ""))
+    return lines
+
+
+def _line(document: Document, origins: tuple[Origin, ...]) -> DocumentLine:
+    from index.rows import line_of
+
+    return replace(line_of(document), origins=origins)

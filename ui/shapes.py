@@ -52,6 +52,7 @@ def line_json(line: DocumentLine) -> Json:
         "pages": line.pages,
         "words": line.words,
         "fictional": line.fictional,
+        "withdrawn": bool(line.withdrawn),
         "file": line.file,
         "sha256": line.sha256,
     }
@@ -109,6 +110,7 @@ def hit_json(hit: Hit) -> Json:
             for tag in hit.tags
         ],
         "fictional": hit.document.fictional,
+        "withdrawn": bool(hit.document.withdrawn),
     }
 
 
@@ -159,10 +161,12 @@ def entry_json(entry: "Entry") -> Json:
         "title": entry.document.title,
         "areas": list(entry.document.areas),
         "year": entry.document.year,
+        "withdrawn": bool(entry.document.withdrawn),
         "earlier": [
             {
                 "document": earlier.document.id,
                 "year": earlier.document.year,
+                "withdrawn": bool(earlier.document.withdrawn),
                 "text": earlier.recommendation.text,
                 "page": earlier.recommendation.page,
                 "similarity": round(earlier.similarity, 4),

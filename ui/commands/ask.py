@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from index.hits import Filters, Hit, Mode
-from ui.commands.options import as_json, clip, library, print_json, refuse, with_settings
+from ui.commands.options import as_json, clip, library, print_json, refuse, with_settings, withdrawn_mark
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def say_hit(place: int, hit: Hit) -> str:
     """One hit for a terminal: where it is, why it is here, what it says."""
     from ui.shapes import why
 
-    mark = " [fictional specimen]" if hit.document.fictional else ""
+    mark = (" [fictional specimen]" if hit.document.fictional else "") + withdrawn_mark(hit.document)
     place_on = f"{hit.document.title or hit.document.id}{mark}, page {hit.passage.first_page}"
     tags = ", ".join(dict.fromkeys(f"{tag.theme} ({tag.polarity})" for tag in hit.tags))
     return "\n".join(
@@ -107,7 +107,8 @@ def similar(settings: Settings, document: str | None, text_file: TextIO | None, 
 def say_alike(alike: "Alike") -> str:
     """One similar document for a terminal."""
     shared = f"\n   shares: {', '.join(alike.themes)}" if alike.themes else ""
-    return f"{alike.score:.2f}  {alike.document.title or alike.document.id}  ({alike.document.id}){shared}"
+    mark = withdrawn_mark(alike.document)
+    return f"{alike.score:.2f}  {alike.document.title or alike.document.id}  ({alike.document.id}){mark}{shared}"
 
 
 @click.command()
@@ -128,7 +129,8 @@ def recommendations(settings: Settings, area: str, addressee: str, like: str, li
         return
     for entry in entries:
         click.echo(f"{entry.recommendation.number or '-':<5} {clip(entry.recommendation.text, 200)}")
-        click.echo(f"      {entry.document.title or entry.document.id}, page {entry.recommendation.page}")
+        mark = withdrawn_mark(entry.document)
+        click.echo(f"      {entry.document.title or entry.document.id}{mark}, page {entry.recommendation.page}")
     click.echo(f"{len(entries)} recommendations")
 
 

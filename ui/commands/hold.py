@@ -12,6 +12,7 @@ from ui.commands.options import (
     library,
     print_json,
     with_settings,
+    withdrawn_mark,
 )
 from ui.settings import Settings
 
@@ -77,6 +78,7 @@ def documents(settings: Settings, json_output: bool) -> None:
         year = str(line.year or "    ")
         click.echo(
             f"{year}  {line.type:<18} {', '.join(line.areas) or '-':<28.28} {clip(line.title, 60):<60} {line.id}"
+            + withdrawn_mark(line)
         )
     click.echo(f"{len(lines)} documents")
 
@@ -94,7 +96,7 @@ def show(settings: Settings, document: str, json_output: bool) -> None:
         found = read_apart_from_record(settings, path)
     else:
         held = library(settings).store
-        found = held.document(document), held.annotations(document)
+        found = held.document(document), held.annotations(document), held.line(document).origins
     if json_output:
         print_json(describe(*found))
     else:

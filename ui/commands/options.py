@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ingest.errors import PriorError
+from ui.origins import NO_LONGER
 from ui.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from index.hits import DocumentLine
     from index.library import Library
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
@@ -59,6 +61,11 @@ def library(settings: Settings) -> "Library":
     from ui.settings import open_library
 
     return open_library(settings)
+
+
+def withdrawn_mark(document: "DocumentLine") -> str:
+    """What a list for a terminal puts after a document that no known address publishes any more."""
+    return f" [{NO_LONGER}]" if document.withdrawn else ""
 
 
 def clip(text: str, length: int) -> str:

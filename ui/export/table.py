@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from index.hits import DocumentLine
 from index.library import Library
 from ingest.document import Document
 from ingest.errors import InvalidQuestion
+from ui.origins import origin_columns
 from ui.shapes import line_json, recommendation_json
 
 Row = dict[str, Any]
@@ -29,15 +31,15 @@ def export_table(library: Library, what: str, target: Path) -> int:
 
 def document_rows(library: Library) -> Iterator[Row]:
     """One row a document."""
-    return (line_json(line) for line in library.store.documents())
+    return ({**line_json(line), **origin_columns(line)} for line in library.store.documents())
 
 
 def passage_rows(library: Library) -> Iterator[Row]:
     """One row a passage, with its own words."""
-    for document in held_documents(library):
+    for line, document in held_documents(library):
         for passage in library.store.passages(document.id):
             yield {
-                **origin(document),
+                **origin(line),
                 "passage": passage.id,
                 "page": passage.first_page,
                 "last_page": passage.last_page,
@@ -51,11 +53,11 @@ def passage_rows(library: Library) -> Iterator[Row]:
 def tag_rows(library: Library) -> Iterator[Row]:
     """One row a tag, with the statement that it stands on and the words that it rests on."""
     version = library.codebook.version
-    for document in held_documents(library):
+    for line, document in held_documents(library):
         for statement in library.store.annotations(document.id).statements:
             for tag in statement.tags:
                 yield {
-                    **origin(document),
+                    **origin(line),
                     "page": document.page_at(tag.evidence.start).number,
                     "theme": tag.theme,
                     "polarity": tag.polarity.value,
@@ -73,26 +75,26 @@ def tag_rows(library: Library) -> Iterator[Row]:
 
 def recommendation_rows(library: Library) -> Iterator[Row]:
     """One row a recommendation."""
-    for document in held_documents(library):
-        for one in library.store.annotations(document.id).recommendations:
-            yield {**origin(document), **recommendation_json(one)}
+    for line in library.store.documents():
+        for one in library.store.recommendations(line.id):
+            yield {**origin(line), **recommendation_json(one)}
 
 
-def held_documents(library: Library) -> Iterator[Document]:
-    """Every document held, whole, one at a time."""
-    return (library.store.document(line.id) for line in library.store.documents())
+def held_documents(library: Library) -> Iterator[tuple[DocumentLine, Document]]:
+    """Every document held, as lists show it and whole, one at a time."""
+    return ((line, library.store.document(line.id)) for line in library.store.documents())
 
 
-def origin(document: Document) -> Row:
+def origin(line: DocumentLine) -> Row:
     """What every row says of where it comes from."""
-    facts = document.metadata
     return {
-        "document": document.id,
-        "title": facts.title.value if facts.title else "",
-        "type": facts.document_type.value,
-        "year": facts.year,
-        "fictional": document.source.fictional,
-        "sha256": document.source.sha256,
+        "document": line.id,
+        "title": line.title,
+        "type": line.type,
+        "year": line.year,
+        "fictional": line.fictional,
+        "sha256": line.sha256,
+        **origin_columns(line),
     }
 
 

@@ -11,7 +11,7 @@ from ui.address import link
 from ui.labels import counted, long_date, type_label, year_label
 from ui.tables import Cell, anchor, table
 from ui.views.add_documents import add_documents
-from ui.views.pieces import FICTIONAL_SHORT, heading, name_of, notice, say, sensitive_notice, title
+from ui.views.pieces import heading, marks, name_of, notice, say, sensitive_notice, title
 
 COLUMNS = {"title": "Title", "type": "Type", "area": "Area", "year": "Year", "pages": "Pages", "words": "Words"}
 NUMBERS = ("pages", "words")
@@ -125,10 +125,10 @@ def _head(name: str, label: str, column: str, *, descending: bool) -> Cell:
 
 
 def _row(document: DocumentLine) -> list[str | Cell]:
-    mark = f" {FICTIONAL_SHORT}" if document.fictional else ""
     warnings = counted(len(document.warnings), "warning")
     warned = f' <span class="badge short plain">{warnings}</span>' if document.warnings else ""
-    titled = anchor(name_of(document), link("document", id=document.id)) + mark + warned
+    where = anchor(name_of(document), link("document", id=document.id))
+    titled = f"{where} {marks(document, short=True)}".rstrip() + warned
     return [
         Cell(name_of(document), markup=titled),
         type_label(document.type, document.family),

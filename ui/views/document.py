@@ -12,11 +12,13 @@ from nlp.tags import Annotations, Recommendation
 from ui.address import link
 from ui.citation import citation
 from ui.labels import DATES, NOT_STATED, RECOMMENDATIONS, counted, long_date, type_label
+from ui.origins import TO_CHECK, listed_date, withdrawn_since
 from ui.tables import Cell, anchor, table
+from ui.views.document_file import show_file
 from ui.views.document_page import show_page
 from ui.views.document_similar import show_similar
 from ui.views.document_themes import show_themes
-from ui.views.pieces import FICTIONAL, facts_of, heading, name_of, notice, say, sensitive_notice
+from ui.views.pieces import facts_of, heading, marks, name_of, notice, say, sensitive_notice
 
 TABS = ("Text", "About", "Themes", "Recommendations", "Similar", "File")
 
@@ -46,16 +48,24 @@ def show(library: Library) -> None:
     with similar:
         show_similar(library, line)
     with reading:
-        show_reading(library, line, document)
+        show_file(library, line, document)
 
 
 def header(line: DocumentLine) -> None:
     """Title, marks of status, one line of facts, and the notice before reading."""
-    mark = f"<p>{FICTIONAL}</p>" if line.fictional else ""
+    shown = marks(line)
+    below = f"<p>{shown}</p>" if shown else ""
     st.html(
-        f'<h1 class="page">{escape(name_of(line))}</h1>{mark}'
+        f'<h1 class="page">{escape(name_of(line))}</h1>{below}'
         + facts_of(line, counted(line.pages, "page"), counted(line.words, "word"))
     )
+    if gone := withdrawn_since(line):
+        notice(
+            f"{gone[0].upper()}{gone[1:]}; {TO_CHECK}",
+            "A report may be taken down because its time is over, because it was mended, or to protect a child. "
+            "The copy held here shows what was published once.",
+            kind="caution",
+        )
     sensitive_notice()
 
 
@@ -72,6 +82,8 @@ def show_facts(line: DocumentLine, document: Document, annotations: Annotations)
     ]
     if facts.date(DateKind.PUBLISHED) is None:
         rows.append(_fact_row(DATES[DateKind.PUBLISHED], None, line.id))
+    listed = dict.fromkeys(listed_date(one) for one in line.origins if one.published)
+    rows += [[f"{DATES[DateKind.PUBLISHED]}, as listed", date, "", "from the list of addresses"] for date in listed]
     rows.append(_fact_row("Author", facts.author, line.id))
     if line.type == "inspection" or facts.lead_inspector:
         rows.append(_fact_row("Lead inspector", facts.lead_inspector, line.id))
@@ -127,38 +139,6 @@ def show_recommendations(line: DocumentLine, recommendations: tuple[Recommendati
         st.code(
             "\n\n".join(citation(one.text, line, one.page) for one in recommendations), language=None, wrap_lines=True
         )
-
-
-def show_reading(library: Library, line: DocumentLine, document: Document) -> None:
-    """How the file was turned into text: warnings, what was taken out and why, and the original to download."""
-    heading("The original")
-    original = library.store.original(line.id)
-    if original.is_file():
-        st.download_button(
-            "Download the original", original.read_bytes(), file_name=document.source.name, key="original"
-        )
-    else:
-        notice("The stored copy is missing", f"It should lie at {original}. Ingest the file again.", kind="wrong")
-    size = f"{document.source.size / 1024:,.0f} KB"
-    say(
-        f"{document.source.name}, {document.source.format}, {size}. SHA-256 {document.source.sha256}", kind="soft small"
-    )
-    heading("Warnings")
-    for warning in document.warnings:
-        notice("While reading", warning, kind="caution")
-    if not document.warnings:
-        say("None.")
-    heading("What was taken out of the text")
-    if not document.removed:
-        say("Nothing.")
-        return
-    say("These words stand on the pages and are not searched or tagged.")
-    rows = [[Cell(f"{one.page}", number=True), one.reason, one.text] for one in document.removed]
-    st.html(
-        f'<details class="fold"><summary>{counted(len(rows), "run of text", "runs of text")}</summary>'
-        + table("Text removed", [Cell("Page", number=True), "Reason", "Words"], rows)
-        + "</details>"
-    )
 
 
 def _fact_row(name: str, fact: Fact | None, id_: str) -> list[str | Cell]:

@@ -8,10 +8,13 @@ from index.hits import DocumentLine
 from index.reviews import Decision, Verdict
 from ui.address import link
 from ui.labels import POLARITIES, POLARITY_MEANINGS, POLARITY_SIGNS, listed, long_date, type_label, year_label
+from ui.origins import NO_LONGER
 from ui.tables import anchor
 
 FICTIONAL = '<span class="badge">Fictional specimen</span>'
 FICTIONAL_SHORT = '<span class="badge short" title="Fictional specimen">Fictional</span>'
+WITHDRAWN = f'<span class="badge withdrawn">{NO_LONGER.capitalize()}</span>'
+WITHDRAWN_SHORT = f'<span class="badge short withdrawn">{NO_LONGER.capitalize()}</span>'
 
 
 def title(words: str, lead: str = "") -> None:
@@ -84,9 +87,14 @@ def name_of(document: DocumentLine) -> str:
 
 
 def document_anchor(document: DocumentLine) -> str:
-    """The title as a link to the document, with its fictional mark."""
-    mark = f" {FICTIONAL}" if document.fictional else ""
-    return anchor(name_of(document), link("document", id=document.id)) + mark
+    """The title as a link to the document, with its marks of status."""
+    return f"{anchor(name_of(document), link('document', id=document.id))} {marks(document)}".rstrip()
+
+
+def marks(document: DocumentLine, *, short: bool = False) -> str:
+    """What a reader must know of a document wherever it is named: that it is made up, that it was withdrawn."""
+    fictional, withdrawn = (FICTIONAL_SHORT, WITHDRAWN_SHORT) if short else (FICTIONAL, WITHDRAWN)
+    return " ".join(mark for mark, holds in ((fictional, document.fictional), (withdrawn, document.withdrawn)) if holds)
 
 
 def published(document: DocumentLine) -> str:
