@@ -145,7 +145,11 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class TrendRow:
-    """Documents with a theme in a group, of all documents counted there; share with a Wilson 95% interval."""
+    """Documents with a theme in a group, of all documents counted there; share with a Wilson 95% interval.
+
+    `passages` of `of_passages` say how much of those documents' counted text carries it: nearly every long document
+    says something of every theme, so the share of documents alone saturates.
+    """
 
     theme: str
     group: str
@@ -154,6 +158,13 @@ class TrendRow:
     share: float
     low: float
     high: float
+    passages: int = 0
+    of_passages: int = 0
+
+    @property
+    def density(self) -> float:
+        """Passages with the theme in a hundred that count; 0 where none counts."""
+        return 100 * self.passages / self.of_passages if self.of_passages else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Documents are counted, not mentions. A document stands in a denominator when it 
 passages that count, and it states the group's value. Tags of the report's own voice count, unless asked otherwise.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index import narrow
@@ -78,7 +78,7 @@ def trends(
     members, left_out = _members(lines.values(), by, able)
     wanted = tuple(themes) or tuple(theme.id for theme in library.codebook.themes)
     rows = tuple(
-        _row(theme, group, ids, carriers.get(theme, frozenset()))
+        _row(theme, group, ids, carriers.get(theme, {}), able)
         for theme in wanted
         for group, ids in sorted(members.items())
     )
@@ -94,7 +94,7 @@ def theme_counts(
     """
     narrow.check(filters, library.codebook)
     with library.store.database.reading():
-        documents = frozenset(narrow.documents(library.store, filters)) & _able(library)
+        documents = frozenset(narrow.documents(library.store, filters)) & _able(library).keys()
         rows = library.store.rows(
             "SELECT theme, polarity, tags.document, passage, count(*) AS tags FROM tags "
             "JOIN statements ON statements.document = tags.document AND statements.position = tags.statement "
@@ -115,14 +115,17 @@ def _theme_count(theme: str, of: int, rows: Sequence[tuple[str, str, int, int]])
     return ThemeCount(theme, documents, of, passages, **tags)
 
 
-def _row(theme: str, group: str, members: frozenset[str], carriers: frozenset[str]) -> TrendRow:
-    found, of = len(members & carriers), len(members)
+def _row(
+    theme: str, group: str, members: frozenset[str], carriers: Mapping[str, int], able: Mapping[str, int]
+) -> TrendRow:
+    found, of = len(members & carriers.keys()), len(members)
     low, high = wilson(found, of)
-    return TrendRow(theme, group, found, of, found / of, low, high)
+    passages = sum(carriers.get(document, 0) for document in members)
+    return TrendRow(theme, group, found, of, found / of, low, high, passages, sum(able[one] for one in members))
 
 
 def _members(
-    lines: Iterable[DocumentLine], by: str, able: frozenset[str]
+    lines: Iterable[DocumentLine], by: str, able: Mapping[str, int]
 ) -> tuple[dict[str, frozenset[str]], tuple[tuple[str, int], ...]]:
     members: dict[str, set[str]] = {}
     left_out: dict[str, int] = {}
@@ -137,21 +140,24 @@ def _members(
     return {group: frozenset(ids) for group, ids in members.items()}, tuple(sorted(left_out.items()))
 
 
-def _able(library: Library) -> frozenset[str]:
-    """Documents that could carry a theme: with at least one passage that counts."""
-    rows = library.store.rows("SELECT DISTINCT document FROM passages WHERE counts")
-    return frozenset(row["document"] for row in rows)
+def _able(library: Library) -> dict[str, int]:
+    """Documents that could carry a theme, those with a passage that counts, with the number of such passages."""
+    rows = library.store.rows("SELECT document, count(*) AS passages FROM passages WHERE counts GROUP BY document")
+    return {row["document"]: row["passages"] for row in rows}
 
 
-def _carriers(library: Library, polarity: str, speakers: Sequence[str]) -> dict[str, frozenset[str]]:
+def _carriers(library: Library, polarity: str, speakers: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Each theme's documents with the number of their passages that carry it."""
     question = (
-        "SELECT DISTINCT theme, tags.document FROM tags JOIN statements ON statements.document = tags.document "
-        f"AND statements.position = tags.statement WHERE speaker IN ({_places(speakers)}) AND polarity LIKE ?"
+        "SELECT theme, tags.document, count(DISTINCT passage) AS passages FROM tags "
+        "JOIN statements ON statements.document = tags.document "
+        f"AND statements.position = tags.statement WHERE speaker IN ({_places(speakers)}) AND polarity LIKE ? "
+        "GROUP BY theme, tags.document"
     )
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, int]] = {}
     for row in library.store.rows(question, *speakers, polarity or "%"):
-        found.setdefault(row["theme"], set()).add(row["document"])
-    return {theme: frozenset(documents) for theme, documents in found.items()}
+        found.setdefault(row["theme"], {})[row["document"]] = row["passages"]
+    return found
 
 
 def _places(values: Sequence[str]) -> str:

@@ -57,39 +57,41 @@ FALLS_SHORT = (
     "deteriorating", "deterioration", "worsened", "slipped", "merely", "in isolation", "fragmented", "disjointed",
     "superficial", "vague", "descriptive", "narrow", "incomplete", "inaccurate", "out of date", "outdated",
     "premature", "prematurely", "for some children", "some children", "some cases", "a small number", "small number",
-    "very small number", "a minority", "small minority", "minority of", "often too", "on occasion",
-    "on occasions", "less well", "less consistent", "less effective", "less clear", "further work", "more to do",
-    "work to do", "unallocated", "unseen", "unidentified", "unaddressed", "unresolved", "unchallenged", "unrecorded",
-    "unsuitable", "inappropriate", "inappropriately", "negatively", "adversely", "disrupted", "unstable",
-    "instability", "high caseloads", "problematic", "wait too", "long waits", "waiting too", "unhelpful",
-    "oversight was lacking", "was lost", "were lost", "fell between", "nobody", "no one", "assumed", "assumption",
-    "mistaken", "wrongly", "wrong", "error", "errors", "omission", "omissions", "underestimated", "ignored",
-    "dismissed", "disregarded", "unexplored", "untested", "taken at face value", "cancelled", "lapsed", "stalled",
-    "reactive", "incident-led", "episodic", "siloed", "in silos", "not known", "cannot be", "no evidence",
-    "little evidence", "limited evidence", "underused", "under-used", "insufficient priority", "low priority",
+    "very small number", "a minority", "small minority", "minority of", "often too", "on occasion", "on occasions",
+    "less well", "less consistent", "less effective", "less clear", "further work", "more to do", "work to do",
+    "unallocated", "unseen", "unidentified", "unaddressed", "unresolved", "unchallenged", "unrecorded", "unsuitable",
+    "inappropriate", "inappropriately", "negatively", "adversely", "disrupted", "unstable", "instability",
+    "high caseloads", "problematic", "wait too", "long waits", "waiting too", "unhelpful", "oversight was lacking",
+    "was lost", "were lost", "fell between", "nobody", "no one", "assumed", "assumption", "mistaken", "wrongly",
+    "wrong", "error", "errors", "omission", "omissions", "underestimated", "ignored", "dismissed", "disregarded",
+    "irregular", "unexplored", "untested", "taken at face value", "cancelled", "lapsed", "stalled", "reactive",
+    "incident-led", "episodic", "siloed", "in silos", "not known", "cannot be", "no evidence", "little evidence",
+    "limited evidence", "underused", "under-used", "insufficient priority", "low priority",
     "needs to be strengthened", "need to be strengthened", "needs to be improved", "need to be improved",
-    "needs to improve", "need to improve", "needs strengthening", "needs to be better", "overly", "excessive", "excessively", "unduly", "hindsight", "criticism", "criticised", "regrettable", "regret",
-    "disappointing", "disappointingly", "impeded", "impedes", "prevented", "by default", "by chance", "bore no",
-    "had no", "has no", "have no", "no further action", "remains a", "remain a", "is missing", "was missing",
-    "missing from records", "well enough", "quickly enough", "soon enough", "clear enough", "good enough",
-    "often enough", "was minimised", "were minimised", "minimised the", "yet to", "as yet", "early stage",
-    "a challenge", "shortcoming", "shortcomings", "require improvement", "requires improvement", "require further",
-    "requires further", "need further", "needs further", "is needed", "are needed", "also needed", "lower than",
-    "low take-up", "low number", "at the expense", "did little", "no sense of", "took no", "gave no", "made no",
-    "made little", "given no", "no record", "not asked", "not told", "not seen", "nobody had", "nothing was",
-    "no attempt", "no plan", "no reference", "no mention", "was left", "were left", "simply", "on trust",
-    "out of sight", "not invited", "lost track", "by then", "not until", "it took", "months later", "weeks later",
-    "went unanswered", "unanswered", "was not returned", "not returned", "turned away", "closed without", "in error",
-    "contrary to", "should never", "led to delay", "not picked up", "not followed up",
+    "needs to improve", "need to improve", "needs strengthening", "needs to be better", "overly", "excessive",
+    "excessively", "unduly", "hindsight", "criticism", "criticised", "regrettable", "regret", "disappointing",
+    "disappointingly", "impeded", "impedes", "prevented", "by default", "by chance", "bore no", "had no", "has no",
+    "have no", "no further action", "remains a", "remain a", "is missing", "was missing", "missing from records",
+    "well enough", "quickly enough", "soon enough", "clear enough", "good enough", "often enough", "was minimised",
+    "were minimised", "minimised the", "yet to", "as yet", "early stage", "a challenge", "shortcoming",
+    "shortcomings", "require improvement", "requires improvement", "require further", "requires further",
+    "need further", "needs further", "is needed", "are needed", "also needed", "lower than", "low take-up",
+    "low number", "at the expense", "did little", "no sense of", "took no", "gave no", "made no", "made little",
+    "given no", "no record", "not asked", "not told", "not seen", "nobody had", "nothing was", "no attempt",
+    "no plan", "no reference", "no mention", "was left", "were left", "simply", "on trust", "out of sight",
+    "not invited", "lost track", "by then", "not until", "it took", "months later", "weeks later", "went unanswered",
+    "unanswered", "was not returned", "not returned", "turned away", "closed without", "in error", "contrary to",
+    "should never", "led to delay", "not picked up", "not followed up",
 )
 """Runs of words by which practice is said to fall short."""
 
 HINTS_SHORT = (
-    "sometimes", "generic", "area of challenge", "waiting list", "waiting lists", "difficulties", "difficulty", "challenges",
-    "gap", "gaps", "of concern", "concern", "concerning", "rather than", "absent", "still", "wait", "waits",
-    "despite", "need to", "needs to", "only", "is required", "are required", "barriers", "barrier", "without",
-    "needed to", "difficult", "unmet", "less", "unknown", "isolated", "instead of", "severe", "missing", "late",
-    "limits", "constrained", "challenging", "turnover", "never", "enough", "too", "negative", "adverse", "concerns",
+    "sometimes", "generic", "area of challenge", "waiting list", "waiting lists", "difficulties", "difficulty",
+    "challenges", "gap", "gaps", "of concern", "concern", "concerning", "rather than", "absent", "still", "wait",
+    "waits", "despite", "need to", "needs to", "only", "is required", "are required", "barriers", "barrier",
+    "without", "needed to", "difficult", "unmet", "less", "unknown", "isolated", "instead of", "severe", "missing",
+    "late", "limits", "constrained", "challenging", "turnover", "never", "enough", "too", "negative", "adverse",
+    "concerns",
 )
 """Words of blame that as often name a need or a risk: they count only where the clause has no praise."""
 
@@ -197,6 +199,14 @@ FLIPPED_BY = frozenset((
     "never", "eliminate", "address", "addressed", "addresses", "addressing", "tackle", "tackled", "tackling", "fewer",
 ))
 """Words that, close before a word of blame, turn it into praise ("without delay", "prevent drift")."""
+
+STOPPING = frozenset((
+    "challenge", "challenged", "challenging", "prevent", "prevented", "address", "addressed", "addressing", "tackle",
+    "tackled", "identify", "identified", "recognise", "recognised", "notice", "noticed", "escalate", "escalated",
+    "avoid", "avoided", "reduce", "reduced", "resolve", "resolved", "stop", "stopped", "correct", "corrected",
+    "question", "questioned", "detect", "detected", "act", "acted", "respond", "responded", "see", "seen",
+))
+"""Verbs by which blame is put right: where they are denied, the blame stands ("did not challenge drift")."""
 
 TURNS = frozenset((
     "drift", "delay", "delays", "delayed", "backlog", "backlogs", "gap", "gaps", "concern", "inappropriate",

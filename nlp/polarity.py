@@ -239,6 +239,9 @@ def _turned(reading: Reading, first: int, last: int, hit: Found) -> bool:
     if reading.words[hit.last - 1] not in cues.TURNS:
         return False
     before = reading.words[max(first, hit.first - NEAR) : hit.first]
+    denied = next((at for at, word in enumerate(before) if word in cues.NEGATORS), len(before))
+    if any(word in cues.STOPPING for word in before[denied:]):
+        return False
     after = reading.words[hit.last : min(last, hit.last + NEAR)]
     return any(word in cues.FLIPPED_BY for word in before) or any(word in cues.PUT_RIGHT for word in after)
 

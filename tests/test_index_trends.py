@@ -104,3 +104,11 @@ def test_the_interval_is_wilsons() -> None:
 def test_an_empty_library_has_no_figures(tmp_path: Path) -> None:
     found = trends(sample_library(tmp_path))
     assert (found.rows, found.counted, found.left_out) == ((), 0, ())
+
+
+def test_density_counts_passages_of_the_documents_counted(tmp_path: Path) -> None:
+    library = sample_library(tmp_path)
+    for row in trends(library, by="type").rows:
+        assert 0 <= row.passages <= row.of_passages
+        assert (row.passages > 0) == (row.documents > 0)
+        assert row.density == 100 * row.passages / row.of_passages

@@ -80,6 +80,9 @@ TRAPS = [
     ("name of a service", "The early help record was opened in June.", NEUTRAL),
     ("needs strengthening", "The link between the panel and the sub-group needs to be strengthened.", CONCERN),
     ("sometimes, with praise", "Reviews are timely and well attended by parents and sometimes by children.", STRENGTH),
+    ("correction denied", "Supervision took place but did not challenge drift.", CONCERN),
+    ("no drift", "Plans are reviewed often and there is no drift.", STRENGTH),
+    ("irregular", "Supervision was irregular.", CONCERN),
 ]
 
 

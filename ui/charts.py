@@ -69,6 +69,7 @@ def share_table(
     head: list[str | Cell] = [grouped_by, Cell("With the theme", number=True), Cell("Of", number=True)]
     if shares:
         head += [Cell("Share", number=True), Cell("95% interval", number=True)]
+        head.append(Cell("In 100 passages", number=True))
         if any(row.of < FEW for row in rows):
             caption += f"; {FEW_SIGN} (a hollow point): fewer than {FEW} documents"
     return table(caption, head, [_row(row, name(row), href(row), shares) for row in rows], kind="narrow")
@@ -118,4 +119,5 @@ def _row(row: TrendRow, name: str, href: str, shares: bool) -> list[str | Cell]:
         share = percent(row.share) if row.of else "–"
         few = f" {FEW_SIGN}" if row.of < FEW else ""
         cells += [Cell(share + few, number=True), Cell(interval, number=True)]
+        cells.append(Cell(f"{row.density:.0f}" if row.of_passages else "–", number=True))
     return cells

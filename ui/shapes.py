@@ -186,6 +186,8 @@ def trend_json(row: TrendRow) -> Json:
         "share": round(row.share, 4),
         "low": round(row.low, 4),
         "high": round(row.high, 4),
+        "passages": row.passages,
+        "of_passages": row.of_passages,
     }
 
 

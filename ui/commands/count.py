@@ -61,7 +61,7 @@ def trends(
         return
     for row in found.rows:
         figures = f"{row.documents:>4} of {row.of:<4} {row.share:>5.0%}  ({row.low:.0%} to {row.high:.0%})"
-        click.echo(f"{row.group:<24} {row.theme:<28} {figures}")
+        click.echo(f"{row.group:<24} {row.theme:<28} {figures}  {row.density:>4.0f} in 100 passages")
     click.echo(f"{found.counted} documents counted; a document counts once, however often it says it.")
     for reason, number in found.left_out:
         click.echo(f"{number} left out: {reason}")

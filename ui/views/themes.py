@@ -1,5 +1,6 @@
 """The themes screen: what each theme means, and in what share of documents it is found."""
 
+from dataclasses import replace
 from html import escape
 from typing import TypeVar
 
@@ -225,7 +226,7 @@ def _overview_row(theme: Theme, row: ThemeCount, kind: Kind) -> list[str | Cell]
 def _named(row: TrendRow, grouping: str) -> TrendRow:
     names = {"type": TYPES, "family": FAMILIES}.get(grouping, {})
     group = names.get(row.group, row.group) or "not stated"
-    return TrendRow(row.theme, group, row.documents, row.of, row.share, row.low, row.high)
+    return replace(row, group=group)
 
 
 def _passages(theme: Theme, row: TrendRow, grouping: str, polarity: str, kind: Kind) -> str:
