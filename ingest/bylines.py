@@ -3,17 +3,18 @@
 import re
 
 from ingest.areas import Gazetteer
-from ingest.document import Document, Span
+from ingest.document import Document
 from ingest.facts import Fact
 from ingest.front import fact, title_block
 from ingest.people import NAME, clean_names, is_name
 from ingest.printed import printed_dates
 
+_OFFICES = r"(?i:editor|correspondents?|reporters?|writer|columnist|journalist)"
 _BYLINE = re.compile(
     rf"(?P<by>(?:[Bb]y|BY|[Ww]ords:?|[Ww]ritten by) )?(?P<names>{NAME}(?:(?:, | and | & ){NAME})*)"
-    r"(?P<office>,? (?:[\w’']+ ){0,4}(?i:editor|correspondents?|reporters?|writer|columnist|journalist))?"
-    r"(?: in [A-Z]\w+)?\.?"
+    rf"(?:,? (?:[\w’']+ ){{0,4}}{_OFFICES})?(?: in [A-Z]\w+)?\.?"
 )
+_OFFICE = re.compile(_OFFICES)
 _MASTHEAD = re.compile(
     r"\b(?:Telegraph|Post|News|Times|Echo|Herald|Gazette|Mail|Chronicle|Express|Star|Argus|Live|Weekly|Messenger|Courant"
     r"|Desk|Today|Online|Magazine|Press|Daily|Journal|Observer|Guardian|Association)\b"
@@ -31,7 +32,6 @@ def read_byline(document: Document, gazetteer: Gazetteer) -> Fact | None:
         beside = (near for near in (*block[max(0, at - 1) : at], *block[at + 1 : at + 2]) if not near.heading or at)
         dated = any(next(printed_dates(near.text), None) for near in beside)
         known = any(gazetteer.find(word) for word in match["names"].split()) or _MASTHEAD.search(match["names"])
-        if not known and (match["by"] or match["office"] or dated):
-            start = line.span.start + match.start("names")
-            return fact(document, clean_names(match["names"]), Span(line.span.start, start + len(match["names"])))
+        if not known and (match["by"] or _OFFICE.search(line.text) or dated):
+            return fact(document, clean_names(match["names"]), line.span)
     return None

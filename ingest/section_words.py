@@ -115,7 +115,8 @@ _ROWS: tuple[tuple[SectionKind, str], ...] = (
     (
         K.FAMILY_VIEWS,
         r"^what (?!(we|the review|practitioners|professionals|staff|services|agencies)\b)[\w’ "
-        r"]{1,40} (said|says|told us|tells us|would like (you|us|others) to know|told the review|wished to say|wanted to say|think|thought)",
+        r"]{1,40} (said|says|told us|tells us|would like (you|us|others) to know"
+        r"|told the review|wished to say|wanted to say|think|thought)",
     ),
     (K.FAMILY_VIEWS, r"^in [\w’ ]{2,30}’s? words$"),
     (

@@ -26,14 +26,17 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ),
     (
         "social-care",
-        rf"\b({_C} (social (care|work|services?)|services)|social (services|work teams?|workers?|care)"
+        rf"\b({_C} (social (care|work|services?)|services)"
+        rf"|(?<!Department of Health and )social (services|work teams?|workers?|care)|family help"
         rf"|director of {_C} services"
-        rf"|the (local authority|council)|(city|county|borough) council|{_C} trust|CSC|DCS|MASH|IROs?)\b",
+        rf"|(the|each|every|both|all) (local authorit(y|ies)|councils?)|local authorities|(city|county|borough) council"
+        rf"|(?-i:[A-Z][a-z]+ Council)|{_C} trust|CSC|DCS|MASH|IROs?)\b",
     ),
     (
         "health-commissioner",
         r"\b(integrated care (boards?|partnerships?)|ICBs?|clinical commissioning groups?|CCGs?"
-        r"|primary care trusts?|PCTs?"
+        r"|primary care trusts?|PCTs?|public health"
+        r"|(?-i:NHS (?!England|Foundation|Trust|Hospital|Provider|Digital)[A-Z][a-z]+)"
         r"|health (and social care )?(commissioners?|board)|commissioners? of|strategic health authorit(y"
         r"|ies)|SHA)\b",
     ),
@@ -41,7 +44,9 @@ CLASSES: tuple[tuple[str, str], ...] = (
         "provider-trust",
         r"\b(NHS (foundation )?trusts?|hospitals?( trusts?)?|(acute|mental health|community( health)?"
         r"|ambulance|hospitals?) "
-        r"(NHS )?(foundation )?(trusts?|services?|providers?)|CAMHS|maternity( services)?|midwi(fe|ves|fery)"
+        r"(NHS )?(foundation )?(trusts?|services?|providers?)|CAMHS|maternity( services)?"
+        r"|perinatal (service|team)|healthcare trusts?"
+        r"|midwi(fe|ves|fery)"
         r"|health visit(ing|ors?)"
         r"|school nurs(es|ing)|emergency department|health (providers?|services|agencies|trusts?|leaders)"
         r"|NHS providers?"
@@ -90,7 +95,7 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ),
     (
         "all-agencies",
-        r"\b((all|each|every|partner|its|local|relevant|member|constituent) (partner |member "
+        r"(?:^partners$)|\b((all|each|every|partner|its|local|relevant|member|constituent) (partner |member "
         r"|relevant )?(agenc(y|ies)|partners?"
         r"|organisations?)|the local area partnership|leaders across the partnership|(local )?area leaders"
         r"|both agencies)\b",
@@ -101,20 +106,36 @@ CLASSES: tuple[tuple[str, str], ...] = (
 _TABLE = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in CLASSES)
 
 
+_NAMES = tuple(name for name, _ in CLASSES)
+_WITH = re.compile(
+    r"\b(?:should|must|is asked to),? (?:ask|invite|write to|require|agree with|with) (?:that |the )?([^.;]{3,90}?)"
+    r"(?:,| (?:to|that|about|whether)\b)"
+)
+"""Whom the one who must act is to ask or to act with: a recommendation speaks to them as well."""
+_DONE = re.compile(r"\b(?:has|have|is|are|was|were|now|no longer|restored|resumed|introduced|set up)\b")
+
+
 def addressees_of(text: str, heading: str = "") -> tuple[str, ...]:
     """The classes that the words before the demand name, else those of the heading it stands under, else ().
 
     A recommendation in the assurance form names who must show the change behind "from"; they count as well.
     """
     modal = MODAL.search(text)
-    subject = text[: modal.start()] if modal and modal.start() <= SUBJECT_CHARACTERS else ""
+    subject = text[: modal.start()].strip() if modal and modal.start() <= SUBJECT_CHARACTERS else ""
     assured = re.search(
         r"\b(?:assurance|evidence)\b[^.;]{0,40}?\bfrom\b([^.;]{0,120}?)\b(?:that|on|about"
         r"|of)\b",
         text,
     )
-    named = classes_in(f"{subject} {assured[1] if assured else ''}")
-    return named or classes_in(heading)
+    joined = _WITH.search(text)
+    asked = " ".join(found[1] for found in (assured, joined) if found)
+    return tuple(name for name in _NAMES if name in {*classes_in(subject), *classes_in(asked)}) or classes_in(heading)
+
+
+def doers_of(text: str) -> tuple[str, ...]:
+    """The classes that the subject of a reported change names: who "has revised", "now asks" or "no longer closes"."""
+    verb = _DONE.search(text)
+    return classes_in(text[: verb.start()].strip()) if verb else ()
 
 
 def classes_in(words: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ingest.document import Block, BlockKind, Document, Section, SectionKind, Span
 from ingest.facts import DocumentType
 from nlp.actions import changes_in_passing
-from nlp.addressees import addressees_of
+from nlp.addressees import addressees_of, doers_of
 from nlp.demands import (
     ENUMERATOR,
     LABEL,
@@ -148,7 +148,8 @@ def _recommendation(document: Document, kind: RecommendationKind, item: Item, co
     label = LABEL.match(words)
     words = words[label.end() :] if label else re.sub(ENUMERATOR, "", words, count=1)
     page = document.page_at(span.start).number
-    addressees = addressees_of(words, f"{item.lead} {context}")
+    done = kind is _K.ACTION_TAKEN
+    addressees = doers_of(words) if done else addressees_of(words, f"{item.lead} {context}")
     return Recommendation(kind, item.number, words.strip(), addressees, page, span)
 
 

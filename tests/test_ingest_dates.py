@@ -1,12 +1,15 @@
 """Printed dates and what they are the dates of."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.dates import read_dates
+from ingest.blocks import PAGE_HEAD
+from ingest.dates import read_catalogue_date, read_dates, read_labelled_dates
+from ingest.document import Removed
 from ingest.inspected import read_inspection_dates
 from ingest.printed import printed_dates
 from tests.fronts import FILLER, document_of
@@ -27,6 +30,8 @@ from tests.fronts import FILLER, document_of
         ("02/2010", "2010-02"),
         ("March 2014", "2014-03"),
         ("2014", "2014"),
+        ("Thu, 22 Sep 22 14:10", "2022-09-22"),
+        ("22 Sep 22 children", ""),
         ("1066", ""),
         ("0300 123 2016/17", ""),
         ("45.12.2016", ""),
@@ -62,6 +67,14 @@ COVERS = [
     ("Serious Case Review NSCB 02/20-21\nChild K", []),
     ("Serious Case Review\nThe events of summer 2020\nChild K", []),
     ("Serious Case Review\nDate original review submitted to Ofsted 22/11/07\nChild K", []),
+    (
+        "Practice Review\nBaby E\nFirst published: 23 November 2021 Corrected and republished: 15 March 2022",
+        [("published", "2022-03-15"), ("published", "2021-11-23")],
+    ),
+    ("Child Protection Policy\nAdopted: 19 September 2023\nReview date: September 2024", [("completed", "2023-09-19")]),
+    ("2016 - Netherby - Family W\nPrinted from the repository, 3 February 2017", []),
+    ("Learning Out of School\nIssue 112, Spring 2013", [("published", "2013")]),
+    ("Serious Case Review\nThis report says what was known of the review of Child B that was published in 2011", []),
 ]
 
 
@@ -83,6 +96,7 @@ RANGES = [
     ("Inspection date: 12 January 2015–5 February 2015 Report published: 30 March 2015", "2015-01-12", "2015-02-05"),
     ("The inspection took place from 13 to 17 May 2024.", "2024-05-13", "2024-05-17"),
     ("\nBetween 3 December 2018 and 7 December 2018, Ofsted and others undertook", "2018-12-03", "2018-12-07"),
+    ("\nFrom 10 to 14 September 2018 we inspected, jointly", "2018-09-10", "2018-09-14"),
     ("\nBetween 16 May and 20 May, Ofsted and others undertook", "2016-05-16", "2016-05-20"),
     ("when we visited Osiermarsh children’s services on 18 and 19 October 2022.", "2022-10-18", "2022-10-19"),
 ]
@@ -92,6 +106,25 @@ RANGES = [
 def test_an_inspection_gives_its_first_and_last_day(text: str, start: str, end: str) -> None:
     document = document_of("29 June 2016\n" + text)
     assert [dated.date for dated in read_inspection_dates(document, "2016-06-29")] == [start, end]
+
+
+def test_a_page_of_news_and_links_gives_only_the_dates_that_a_label_names() -> None:
+    news = "What’s new\n11 September 2006 Last printed copies\n1 December 2005 Young people’s version"
+    assert read_labelled_dates(document_of(news)) == ()
+    assert [dated.date for dated in read_labelled_dates(document_of(news + "\nLast updated: 4 May 2007"))] == [
+        "2007-05-04"
+    ]
+
+
+def test_a_date_that_only_the_head_of_a_web_page_states_is_quoted_from_there() -> None:
+    page = document_of("Council statement\nThe council has read the review.")
+    head = Removed(1, "article:published_time: 2023-06-28T09:00", PAGE_HEAD)
+    assert [(one.date, one.quote) for one in read_dates(replace(page, removed=(head,)))] == [("2023-06-28", head.text)]
+
+
+def test_an_abstract_is_dated_by_the_line_that_heads_it() -> None:
+    abstract = document_of("Case reviews published in 2013\nSeptember 2013 - Netherby - Baby T\nUnexplained death.")
+    assert [dated.date for dated in read_catalogue_date(abstract)] == ["2013-09"]
 
 
 def test_dates_of_the_previous_inspection_are_not_those_of_this_one() -> None:

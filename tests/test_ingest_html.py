@@ -39,6 +39,22 @@ def test_what_stands_around_the_article_is_left_out(around: str) -> None:
     assert not any(around in text for _, text in lines())
 
 
+def test_lines_of_author_and_date_stay_and_bold_lines_are_headings() -> None:
+    signed = "<p class='byline'>By Hattie Lomond, editor</p><p class='meta timestamp'>30 June 2015</p>"
+    page = PAGE.replace("<p>The partnership", signed + "<p>The partnership").format(head="")
+    page = page.replace("<table>", "<p><b>Sorry</b></p><p>The leader was <b>sorry</b>.</p><table>")
+    found = [(line.role, line.text.strip()) for line in read_html(page.encode()).pages[0].lines]
+    assert ("paragraph", "By Hattie Lomond, editor") in found
+    assert ("paragraph", "30 June 2015") in found
+    assert ("heading2", "Sorry") in found
+    assert ("paragraph", "The leader was sorry.") in found
+
+
+def test_what_the_head_states_of_date_and_publisher_is_handed_on() -> None:
+    head = '<meta property="article:published_time" content="2023-06-28"><meta name="viewport" content="x">'
+    assert read_html(PAGE.format(head=head).encode()).head == ("article:published_time: 2023-06-28",)
+
+
 def test_a_page_without_an_article_is_refused() -> None:
     with pytest.raises(UnreadableFile) as caught:
         read_html(b"<!doctype html><html><body><script>start()</script></body></html>")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from ingest.areas import EMPTY
+from ingest.bylines import read_byline
 from ingest.people import read_author, read_lead_inspector
 from tests.fronts import FILLER, document_of
 
@@ -18,6 +20,12 @@ AUTHORS = [
     ("Hester O’Quillam-Reed\nIndependent Reviewer", "Hester O’Quillam-Reed"),
     ("Sunniva Haldane\n12 September 2024", "Sunniva Haldane"),
     ("Panel chair: Annie Larkmoor\nAuthor: Dr Hester Quillam", "Hester Quillam"),
+    ("Chair and author: Hester Quillam", "Hester Quillam"),
+    (
+        "Prepared by Hester Quillam, Designated Nurse, and Tobias Adeyinka-Renn, Partnership Manager",
+        "Hester Quillam and Tobias Adeyinka-Renn",
+    ),
+    ("Author: Designated Doctor for Child Deaths", None),
     ("Independent Chair: Annie Larkmoor", None),
     ("Annie Larkmoor, Independent Chair\nMarch 2014", None),
     ("March 2014", None),
@@ -30,6 +38,31 @@ def test_the_cover_names_the_author(cover: str, author: str | None) -> None:
     found = read_author(document)
     assert (found.value if found else None) == author
     assert found is None or found.quote in document.text
+
+
+def test_a_quotation_ends_with_the_name_and_not_with_the_line() -> None:
+    cover = "LCSPR\nCHILD Z\nIndependent reviewer - Prof. Hester Quillam Signed off by partners 16/02/26"
+    found = read_author(document_of(cover, FILLER))
+    assert found is not None
+    assert (found.value, found.quote) == ("Hester Quillam", "Independent reviewer - Prof. Hester Quillam")
+
+
+BYLINES = [
+    ("By Hattie Lomond\n21 July 2005", "Hattie Lomond"),
+    ("By Hattie Lomond, social affairs editor", "Hattie Lomond"),
+    ("Hattie Lomond, Health Correspondent", "Hattie Lomond"),
+    ("Hattie Lomond and Jude Maddox\nFirst published Fri 13 Sep 2024", "Hattie Lomond and Jude Maddox"),
+    ("Hattie Lomond\nThe report says little", None),
+    ("Kingsharrow Live\n30 June 2015", None),
+    ("Care Desk\n30 June 2015", None),
+    ("The review was led by Hattie Lomond\n30 June 2015", None),
+]
+
+
+@pytest.mark.parametrize(("lines", "author"), BYLINES)
+def test_an_article_is_signed_by_its_byline(lines: str, author: str | None) -> None:
+    found = read_byline(document_of(f"Baby died while teams waited\n{lines}\n{FILLER}"), EMPTY)
+    assert (found.value if found else None) == author
 
 
 @pytest.mark.parametrize(

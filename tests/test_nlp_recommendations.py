@@ -6,7 +6,8 @@ import pytest
 
 from ingest.document import Block, BlockKind, Document, Page, Section, SectionKind, Source, Span
 from ingest.facts import DocumentType, Fact, Metadata
-from nlp.addressees import addressees_of
+from nlp.actions import reported_changes
+from nlp.addressees import addressees_of, doers_of
 from nlp.demands import is_demand
 from nlp.recommendations import find_recommendations
 
@@ -56,6 +57,12 @@ LAYOUTS = [
     ([(P, "1. Strengthen supervision."), (P, "2. Index all letters received.")], ["1", "2"]),
     ([(B, "Ensure that all staff are trained."), (B, "Copy every letter to the referrer.")], ["", ""]),
     ([(P, "The Board should:"), (B, "agree a plan;"), (B, "check that it works.")], ["", ""]),
+    (
+        [(P, "Recommendation One: The Board should agree a plan."), (P, "Recommendation Two: Ensure it.")],
+        ["One", "Two"],
+    ),
+    ([(P, "A. The Board should agree a plan."), (P, "B. The police should review checks.")], ["A", "B"]),
+    ([(P, "The Board should:"), (P, "1. agree a plan"), (P, "2. find out whether it works.")], ["1", "2"]),
     ([(P, "1. The Board should ensure that:"), (B, "a plan is agreed"), (B, "it works")], ["1"]),
     ([(T, "No. | Recommendation | Agency"), (T, "1 | The Trust should review its training. | NHS Trust")], ["1"]),
     ([(P, "That the Partnership seeks assurance from the police that checks are made.")], [""]),
@@ -134,6 +141,63 @@ def test_a_sentence_of_prose_recommends_and_an_earlier_one_is_kept_apart() -> No
     assert kinds(read) == [("recommendation", ""), ("prior_recommendation", "")]
 
 
+QUOTED_BEFORE = [
+    "The serious case review in respect of Child T, published in 2017, recommended that:",
+    "One of the recommendations of that review was as follows.",
+    "An earlier serious case review (Child C, 2011) advised the Board to:",
+]
+
+
+@pytest.mark.parametrize("lead", QUOTED_BEFORE)
+def test_a_recommendation_set_out_behind_its_review_is_an_earlier_one(lead: str) -> None:
+    quoted = (P, "“The Board should agree a joint protocol with the police.”")
+    assert kinds(document(("Analysis", [(P, lead), quoted]))) == [("prior_recommendation", "")]
+
+
+def test_an_abstract_sums_up_what_others_recommended() -> None:
+    items = [(P, "Recommendations include: adopt one tool; ask both parents."), (P, "The Board should act.")]
+    assert kinds(document(("Summary", items), type_=DocumentType.ABSTRACT)) == [("prior_recommendation", "")]
+
+
+def test_guidance_on_recommendations_makes_none() -> None:
+    items = [(P, "Recommendations should be few and should be addressed to somebody.")]
+    assert kinds(document(("Recommendations in reviews", items), type_=DocumentType.GUIDANCE)) == []
+
+
+CHANGES = [
+    (
+        "Agencies did not wait for this report. The trust has replaced its letter.",
+        ["The trust has replaced its letter."],
+    ),
+    ("8.1 The Constabulary now runs a weekly meeting.", ["The Constabulary now runs a weekly meeting."]),
+    ("Take-up has been only 23 per cent. It is too soon to say.", []),
+    ("Vacancies have fallen from 38 to 12 per cent.", []),
+    ("The council has not replaced its form.", []),
+    ("Agencies have taken a number of steps since May.", []),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "changes"), CHANGES)
+def test_a_change_made_is_told_from_its_effect_and_its_announcement(paragraph: str, changes: list[str]) -> None:
+    assert [paragraph[start:end] for start, end in reported_changes(paragraph, listed=False)] == changes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The Trust has since made home visits obligatory.", True),
+        ("Mother has since moved to another town.", False),
+        ("The council has closed two centres.", False),
+    ],
+)
+def test_what_a_body_has_since_done_is_found_in_the_analysis(sentence: str, found: bool) -> None:
+    assert kinds(document(("Analysis", [(P, sentence)]))) == ([("action_taken", "")] if found else [])
+
+
+def test_a_change_names_who_made_it() -> None:
+    assert doers_of("The Constabulary has changed its form for schools.") == ("police",)
+
+
 def test_actions_already_taken_are_of_their_own_kind() -> None:
     read = document(("Action already taken", [(B, "The leaflet has been revised."), (B, "The Board should go on.")]))
     assert kinds(read) == [("action_taken", "")]
@@ -193,6 +257,9 @@ def test_text_is_its_own_words_without_label_and_the_span_holds_them() -> None:
 
 
 ADDRESSEES = [
+    ("The Board should ask the Home Office to consider it.", "", ("board", "government")),
+    ("Each local authority should review its plans.", "", ("social-care",)),
+    ("The Department of Health and Social Care should set a standard.", "", ("government",)),
     ("The Board should seek assurance from the police that checks are made.", "", ("board", "police")),
     ("Children’s Social Care and the Police must review checks.", "", ("social-care", "police")),
     ("GPs should use the template.", "", ("gp",)),
