@@ -68,7 +68,9 @@ def take_in(store: Store, paths: Sequence[Path], tally: Tally) -> None:
                 origin = _origin(entry)
                 key = (entry.sha256, entry.url)
                 said[key] = max(said.get(key, origin), origin, key=lambda one: (one.withdrawn, one.retrieved))
-    origins.keep(store.database, _changed(store, said))
+    changed = _changed(store, said)
+    origins.keep(store.database, changed)
+    tally.origins += len(changed)
 
 
 def _changed(store: Store, said: Said) -> list[tuple[str, Origin]]:

@@ -24,7 +24,8 @@ class IngestReport:
 
     `added`, `updated` and `unchanged` are document ids: every file given is in one of these, in `duplicates`, in
     `failed` or in `passed_over` (files in a folder that are of no format that is read). `updated` also has held
-    documents that were read anew because the way of reading changed. `seconds` are wall clock.
+    documents that were read anew because the way of reading changed. `origins` counts the addresses of which a
+    manifest says anything new. `seconds` are wall clock.
     """
 
     added: tuple[str, ...]
@@ -34,6 +35,7 @@ class IngestReport:
     failed: tuple[Failure, ...]
     passed_over: tuple[str, ...]
     retagged: int
+    origins: int
     documents: int
     passages: int
     seconds: float
@@ -51,6 +53,7 @@ class Tally:
     failed: list[Failure] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     retagged: int = 0
+    origins: int = 0
     stages: dict[str, float] = field(default_factory=dict)
     begun: float = field(default_factory=time.perf_counter)
 
@@ -73,6 +76,7 @@ class Tally:
             failed=tuple(self.failed),
             passed_over=tuple(self.passed_over),
             retagged=self.retagged,
+            origins=self.origins,
             documents=documents,
             passages=passages,
             seconds=time.perf_counter() - self.begun,

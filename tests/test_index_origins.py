@@ -59,7 +59,7 @@ def line_of(library: Library, title: str = "Child A") -> DocumentLine:
 
 def test_origin_is_taken_from_the_manifest_and_not_guessed(library: Library, files: Path) -> None:
     report = build.ingest(library, [files])
-    assert (len(report.added), report.failed, report.passed_over) == (3, (), ())
+    assert (len(report.added), report.origins, report.failed, report.passed_over) == (3, 1, (), ())
     retrieved = "2026-01-02T03:04:05+00:00"
     assert line_of(library).origins == (Origin(URL, "Netherby Board", "OGL", retrieved, "2009", "", ""),)
     assert line_of(library).withdrawn == ""
@@ -69,7 +69,8 @@ def test_origin_is_taken_from_the_manifest_and_not_guessed(library: Library, fil
 def test_a_second_run_writes_nothing(library: Library, files: Path) -> None:
     build.ingest(library, [files])
     generation = library.store.generation()
-    assert len(build.ingest(library, [files]).unchanged) == 3
+    report = build.ingest(library, [files])
+    assert (len(report.unchanged), report.origins) == (3, 0)
     assert library.store.generation() == generation
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.misbehaving import Misbehaving, serving
 from ui.cli import main
 from ui.settings import ROOT, load_settings
 
@@ -110,7 +111,7 @@ def test_documents_have_the_fields_of_the_contract(prior: Prior, ids: dict[str, 
     listed = output(prior("documents", "--json"))
     fields = {
         *("id", "title", "type", "family", "publishers", "areas", "region", "published"),
-        *("pages", "words", "fictional"),
+        *("pages", "words", "fictional", "withdrawn"),
     }
     assert all(fields <= set(one) for one in listed)
     assert all(one["fictional"] for one in listed)
@@ -122,7 +123,7 @@ def test_documents_have_the_fields_of_the_contract(prior: Prior, ids: dict[str, 
 
 SHOWN = {
     *("judgements", "inspected", "lead_inspector", "author", "dates", "sections", "recommendations"),
-    *("speakers", "groups", "themes", "warnings"),
+    *("speakers", "groups", "themes", "warnings", "origin"),
 }
 
 
@@ -257,6 +258,63 @@ def test_tag_refuses_a_line_without_text(prior: Prior, line: str) -> None:
     result = prior("tag", "-", given=line)
     assert result.exit_code == 2
     assert "line 1" in result.stderr
+
+
+@pytest.fixture(scope="module")
+def fetched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Prior, Path, str]:
+    """Runs commands on a data folder that was fetched into: one report, taken in and since withdrawn; its address."""
+    data = tmp_path_factory.mktemp("fetched-data")
+    listed = data / "list.csv"
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, [*arguments, "--data", str(data)], catch_exceptions=False)
+
+    with serving() as host:
+        url = f"{host}/specimen.pdf"
+        listed.write_text(f"url,publisher,licence,published\n{url},Netherby Board,OGL v3.0,2013-05\n")
+        ask = ("fetch", str(listed), "--private-addresses", "--pause", "0.2")
+        assert run(*ask).exit_code == 0
+        assert output(run("ingest", str(data / "fetched"), "--json"))["added"] == 1
+        assert [one["withdrawn"] for one in output(run("documents", "--json"))] == [False]
+        Misbehaving.gone.add("/specimen.pdf")
+        assert run(*ask).exit_code == 1
+    return run, data / "fetched", url
+
+
+def test_what_was_fetched_shows_its_origin_and_withdrawal(fetched: tuple[Prior, Path, str]) -> None:
+    run, folder, url = fetched
+    report = output(run("ingest", str(folder), "--json"))
+    assert (report["added"], report["updated"], report["unchanged"], report["passed_over"]) == (0, 0, 1, [])
+    (line,) = output(run("documents", "--json"))
+    assert line["withdrawn"] is True
+    assert "[no longer published]" in run("documents").output
+    shown = output(run("show", line["id"], "--json"))
+    (origin,) = shown["origin"]
+    known = ("url", "publisher", "licence", "published", "reason")
+    assert tuple(origin[name] for name in known) == (
+        *(url, "Netherby Board", "OGL v3.0", "2013-05"),
+        "the server answered 404",
+    )
+    assert origin["retrieved"][:10] <= origin["withdrawn"]
+    assert output(run("show", str(folder / line["file"]), "--json")) == shown
+    said = run("show", line["id"]).output
+    assert "NO LONGER PUBLISHED since" in said
+    assert "published    May 2013, as listed by Netherby Board" in said
+    assert output(run("search", "baby", "--json"))["hits"][0]["withdrawn"] is True
+    assert "[no longer published]" in run("search", "baby").output
+
+
+@pytest.mark.parametrize("what", ["documents", "passages", "tags"])
+def test_exports_hold_origin_in_every_row(fetched: tuple[Prior, Path, str], tmp_path: Path, what: str) -> None:
+    run, folder, url = fetched
+    run("ingest", str(folder))
+    assert run("export", what, "--to", str(tmp_path / "out.csv")).exit_code == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert rows
+    for row in rows:
+        assert (row["url"], row["licence"]) == (url, "OGL v3.0")
+        assert row["retrieved"][:10] <= row["withdrawn"]
 
 
 @pytest.mark.parametrize("what", ["documents", "passages", "tags", "recommendations"])

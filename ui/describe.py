@@ -9,7 +9,7 @@ from index.hits import DocumentLine, Origin
 from ingest.document import Document
 from ingest.facts import DateKind
 from nlp.tags import Annotations, Polarity
-from ui.origins import TO_CHECK, listed_date, origin_json, retrieved_on, withdrawn_since
+from ui.origins import NO_LONGER, TO_CHECK, listed_date, origin_json, retrieved_on, withdrawn_since
 from ui.settings import Settings
 from ui.shapes import line_json, recommendation_json
 
@@ -95,7 +95,7 @@ def say(document: Document, annotations: Annotations, origins: tuple[Origin, ...
     lines = [
         found["title"] or document.source.name,
         *(["FICTIONAL SPECIMEN"] if found["fictional"] else []),
-        *([f"{gone.upper()}; {TO_CHECK}"] if gone else []),
+        *([f"{NO_LONGER.upper()}{gone.removeprefix(NO_LONGER)}; {TO_CHECK}"] if gone else []),
         f"id           {document.id}",
         f"type         {found['type']}" + (f" ({found['family']})" if found["family"] else ""),
         f"publisher    {', '.join(found['publishers']) or NOT_STATED}",

@@ -31,6 +31,7 @@ def report_json(report: "IngestReport") -> Json:
         "passages": report.passages,
         "seconds": round(report.seconds, 3),
         "retagged": report.retagged,
+        "origins": report.origins,
         "passed_over": list(report.passed_over),
         "stages": {stage: round(seconds, 3) for stage, seconds in report.stages.items()},
     }

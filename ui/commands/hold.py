@@ -54,6 +54,9 @@ def say_report(report: "IngestReport") -> None:
     )
     if report.retagged:
         click.echo(f"{report.retagged} documents tagged anew, since the codebook or the tagger has changed.")
+    if report.origins:
+        known = "address" if report.origins == 1 else "addresses"
+        click.echo(f"Origin or withdrawal noted of {report.origins} {known}, from the manifest beside the files.")
     click.echo(f"Held now: {report.documents} documents, {report.passages} passages.")
     if report.passed_over:
         click.echo(f"  passed over (other formats): {', '.join(report.passed_over)}")
