@@ -22,6 +22,7 @@ INVENTED_AREAS = (
     "Osiermarsh",
     "Kingsharrow",
     "Tidewell",
+    "Hollowmere",
     "Glanmorfa",
 )
 """The only places a specimen may be about; none is the name of an English or Welsh authority."""
