@@ -1,7 +1,7 @@
 """A document -> passages: runs of whole blocks inside one section, sized for reading and for the embedder.
 
-A passage holds its heading's name, not its heading. Cover, contents page and standing matter make no passages:
-a search must never land there.
+A passage holds its heading's name, not its heading. Cover, contents page, glossary, references and standing matter
+make no passages: they hold every word of the field and answer nothing, so a search must not land there.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.document import UNCOUNTED, Block, BlockKind, Document, Passage, Section, SectionKind, Span
 
-SPLITTER_VERSION = "1"
+SPLITTER_VERSION = "2"
 
 SMALLEST = 60
 """Words: a shorter run takes in the next block (the embedder's sense of 20 words is poor)."""
@@ -18,7 +18,15 @@ LARGEST = 180
 """Words: about 230 tokens; the embedder reads 256."""
 HARD_LIMIT = 220
 """Words: a single block above this is split at sentence ends."""
-UNSEARCHED = frozenset({SectionKind.COVER, SectionKind.CONTENTS, SectionKind.BOILERPLATE})
+UNSEARCHED = frozenset(
+    {
+        SectionKind.COVER,
+        SectionKind.CONTENTS,
+        SectionKind.GLOSSARY,
+        SectionKind.REFERENCES,
+        SectionKind.BOILERPLATE,
+    }
+)
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[A-Z‘“\"'(\[•])|(?<=;)\s+|\n+")
 
