@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +20,7 @@ from ingest.manifest import COLUMNS, MANIFEST, Entry, State, read_manifest, writ
 from tests.index_samples import sample_library, sample_methods, write_samples
 from tests.misbehaving import WHEN, Misbehaving, fetch, serving
 
+ROOT = Path(__file__).parent.parent
 URL = "https://netherby.invalid/early"
 
 
@@ -178,6 +181,13 @@ def test_a_record_of_before_origins_is_brought_up(library: Library, files: Path)
     listed(files, entry_of(files / "early.txt"))
     build.ingest(library, [files])
     assert line_of(library).origins[0].url == URL
+
+
+def test_taking_origins_over_loads_nothing_heavy() -> None:
+    heavy = ("pypdf", "spacy", "torch", "chromadb", "tantivy", "onnxruntime", "httpx")
+    code = f"import sys, index.manifests; print(sorted(set({heavy}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_fetched_files_carry_their_origin_through_withdrawal_and_return(library: Library, host: str) -> None:

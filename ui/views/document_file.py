@@ -30,8 +30,8 @@ def show_origins(line: DocumentLine) -> None:
         say("Not known: the file came without the manifest that `prior fetch` writes beside what it fetches.")
         return
     for number, origin in enumerate(line.origins, 1):
-        caption = "As listed and fetched" + (f": address {number} of {len(line.origins)}" if number > 1 else "")
-        st.html(table(caption, ["What", "Value"], _origin_rows(origin), kind="stack"))
+        which = f": address {number} of {len(line.origins)}" if len(line.origins) > 1 else ""
+        st.html(table(f"As listed and fetched{which}", ["What", "Value"], _origin_rows(origin), kind="stack"))
     say("An address is opened only when you follow it, and its server then sees your visit.", kind="soft small")
 
 
