@@ -48,6 +48,8 @@ WORDINGS = [
     ("Jordan’s story", SectionKind.CHRONOLOGY),
     ("Who is seen as a child", None),
     ("Words and abbreviations", SectionKind.GLOSSARY),
+    ("What we mean by safeguarding", SectionKind.GLOSSARY),
+    ("What we wanted to know", SectionKind.TERMS_OF_REFERENCE),
     ("Good practice", SectionKind.STRENGTHS),
     ("What was done well", SectionKind.STRENGTHS),
     ("Lessons learned", SectionKind.LEARNING),
