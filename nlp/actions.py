@@ -26,6 +26,8 @@ _NOT_DONE = re.compile(
     r"|\bprogress\b|\btoo (?:early|soon)\b|\bremains?\b|\bfigures\b|\btake-up\b|\bmeant to\b|\bhard(?:er)?\b"
     r"|\b(?:this|the) (?:review|reviewer|author|panel|report) (?:has|have|was|is)\b"
     r"|\baudit(?:ed)?\b.{0,30}\b(?:showed|shows|found|finds)\b|\bper cent\b.{0,40}\bagainst\b"
+    r"|^(?:The )?(?:\w+ ){0,2}(?:waiting (?:times?|lists?)|wait|vacancies|caseloads|numbers?|average)\b"
+    r"|^Our\b|\bitself is\b"
     r"|^It (?:is|was) (?:a|an|too|not|only)\b|^(?:Agencies|Evaluation|What|Whether)\b"
     r"|^(?:However|But|Nor|Some|In (?:the|a) (?:first|last|sample))\b|\?$",
     re.IGNORECASE,
