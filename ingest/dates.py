@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.blocks import PAGE_HEAD
+from ingest.contents import is_contents_title
 from ingest.document import Document, Span
 from ingest.facts import DatedFact, DateKind
 from ingest.front import FrontLine, front_end, lines, phrase, title_block, trim
@@ -166,6 +167,8 @@ def _unlabelled(document: Document, kind: DateKind, labelled: tuple[DatedFact, .
     title_end = max((line.span.end for line in title_block(document)), default=0)
     quotes = " ".join(dated.quote for dated in labelled)
     for line in lines(document, 2)[:COVER_LINES]:
+        if is_contents_title(line.text):
+            return
         if line.span.start >= max(front_end(document), title_end) or len(line.text.split()) > 14:
             continue
         if NOT_OF_THE_DOCUMENT.search(line.text) or line.text in quotes:

@@ -30,7 +30,7 @@ _ORDINAL = r"(?:\s*(?:st|nd|rd|th))?"
 _YEAR = r"(?:19[89]\d|20\d\d)"
 
 _FORMS = (
-    re.compile(rf"\b(?P<d>{_DAY}){_ORDINAL}\s+(?:of\s+)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
+    re.compile(rf"(?<!\d\.)\b(?P<d>{_DAY}){_ORDINAL}\s+(?:of\s+)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
     re.compile(
         rf"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+(?P<d>{_DAY}){_ORDINAL}\s+(?P<m>{_MONTH}),?\s+(?P<y>\d\d)"
         r"(?!\d|[:.]\d)",

@@ -73,6 +73,10 @@ COVERS = [
     ),
     ("Child Protection Policy\nAdopted: 19 September 2023\nReview date: September 2024", [("completed", "2023-09-19")]),
     ("2016 - Netherby - Family W\nPrinted from the repository, 3 February 2017", []),
+    (
+        "Serious Case Review\nChild J\nSeptember 2015\nContents\n3.3 September 2010 to May 2012 5",
+        [("published", "2015-09")],
+    ),
     ("Learning Out of School\nIssue 112, Spring 2013", [("published", "2013")]),
     ("Serious Case Review\nThis report says what was known of the review of Child B that was published in 2011", []),
 ]

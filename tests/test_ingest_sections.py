@@ -49,6 +49,8 @@ WORDINGS = [
     ("Who is seen as a child", None),
     ("Words and abbreviations", SectionKind.GLOSSARY),
     ("What we mean by safeguarding", SectionKind.GLOSSARY),
+    ("What we mean by this", None),
+    ("What has altered already", SectionKind.ACTIONS_TAKEN),
     ("What we wanted to know", SectionKind.TERMS_OF_REFERENCE),
     ("Good practice", SectionKind.STRENGTHS),
     ("What was done well", SectionKind.STRENGTHS),
