@@ -19,7 +19,7 @@ from ingest.read import read_document
 NAMES = [path.stem for path in build.sources()]
 KEYS = sorted(build.KEYS.glob("*.toml"))
 THEMES = theme_ids(build.CODEBOOK)
-EARLY, LATE = 2003, 2026
+EARLY, LATE = 2002, 2026
 UNREAD = ("scanned", "encrypted")
 """Forms that the reader refuses, as it should."""
 
