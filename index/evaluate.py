@@ -165,9 +165,7 @@ def _measure(
     measures = (nDCG @ 10, P(rel=ANSWERS) @ 5, R(rel=ANSWERS) @ DEEPEST, RR(rel=ANSWERS), Judged @ 10)
     known = [Qrel(one.id, id_, grade) for one in measured for id_, grade in grades[one.id].items()]
     run = [  # by rank and not by score, as equal scores would be put in another order than the screen's
-        ScoredDoc(one.id, hit.passage.id, float(-rank))
-        for one in measured
-        for rank, hit in enumerate(found[one.id])
+        ScoredDoc(one.id, hit.passage.id, float(-rank)) for one in measured for rank, hit in enumerate(found[one.id])
     ]
     values = dict.fromkeys(((one.id, measure) for one in measured for measure in measures), 0.0)
     values |= {(row.query_id, row.measure): row.value for row in iter_calc(measures, known, run)}
