@@ -1,7 +1,8 @@
 """A document -> passages: runs of whole blocks inside one section, sized for reading and for the embedder.
 
 A passage holds its heading's name, not its heading. Cover, contents page, glossary, references and standing matter
-make no passages: they hold every word of the field and answer nothing, so a search must not land there.
+make no passages: they hold every word of the field and answer nothing, so a search must not land there. A paragraph
+that cannot be read (`encoding.is_unreadable`) is a passage of its own that never counts.
 """
 
 import re
@@ -9,8 +10,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from ingest.document import UNCOUNTED, Block, BlockKind, Document, Passage, Section, SectionKind, Span
+from ingest.encoding import is_unreadable
 
-SPLITTER_VERSION = "2"
+SPLITTER_VERSION = "3"
 
 SMALLEST = 60
 """Words: a shorter run takes in the next block (the embedder's sense of 20 words is poor)."""
@@ -65,6 +67,8 @@ def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _joins(text: str, run: Sequence[Block], block: Block) -> bool:
     held = sum(_words(text, each.span) for each in run)
     added = _words(text, block.span)
+    if is_unreadable(block.span.of(text)) or is_unreadable(run[-1].span.of(text)):
+        return False
     if held + added > LARGEST:
         return False
     if held < SMALLEST or text[run[-1].span.end - 1] == ":":
@@ -118,5 +122,5 @@ def _passage(document: Document, section: Section, span: Span) -> Passage:
         section.heading,
         section.path,
         section.kind,
-        section.kind not in UNCOUNTED,
+        section.kind not in UNCOUNTED and not is_unreadable(span.of(document.text)),
     )

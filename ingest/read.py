@@ -14,6 +14,7 @@ from ingest.areas import EMPTY, Gazetteer
 from ingest.blocks import lay_out
 from ingest.clean import CLEANING_VERSION
 from ingest.document import Document, Source
+from ingest.encoding import encoding_warnings
 from ingest.errors import Fault, UnreadableFile
 from ingest.limits import Limits
 from ingest.lines import RawDocument
@@ -21,7 +22,7 @@ from ingest.metadata import read_metadata
 from ingest.sections import find_sections
 from ingest.sniff import sniff
 
-READER_VERSION = f"2.{CLEANING_VERSION}"
+READER_VERSION = f"3.{CLEANING_VERSION}"
 DEFAULT_LIMITS = Limits()
 SLUG = 48
 """Characters of the file's stem in a document id."""
@@ -72,7 +73,7 @@ def read_bytes(data: bytes, name: str, gazetteer: Gazetteer = EMPTY, *, limits: 
         layout.blocks,
         find_sections(layout),
         removed=layout.removed,
-        warnings=raw.warnings,
+        warnings=raw.warnings + encoding_warnings(raw, layout),
     )
     return replace(document, metadata=read_metadata(document, gazetteer))
 
