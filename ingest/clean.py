@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-CLEANING_VERSION = "2"
+CLEANING_VERSION = "3"
 
 BULLET = "•"
 DASH = "–"

@@ -15,11 +15,10 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from ingest.errors import Fault, UnreadableFile
-from ingest.lines import RawDocument, RawLine, RawPage
+from ingest.lines import SPECIMEN_MARK, RawDocument, RawLine, RawPage
 
 UNPACKED_BYTES = 300_000_000
 """A zip that unpacks to more is a bomb: the text of the longest review is under 2 MB."""
-SPECIMEN = "FICTIONAL SPECIMEN"
 
 _HEADING = re.compile(r"^(?:heading|überschrift)\s*(\d)", re.IGNORECASE)
 _LIST = re.compile(r"^list (?:bullet|number|paragraph)\s*(\d?)", re.IGNORECASE)
@@ -43,7 +42,7 @@ def read_docx(data: bytes) -> RawDocument:
     if not any(pages):
         raise UnreadableFile(Fault.NO_TEXT, "the Word file has no text.", "Check that it is the right file.")
     facts = document.core_properties
-    fictional = any(SPECIMEN in (fact or "").upper() for fact in (facts.subject, facts.keywords, facts.title))
+    fictional = any(SPECIMEN_MARK in (fact or "").upper() for fact in (facts.subject, facts.keywords, facts.title))
     numbered = tuple(RawPage(number, "", tuple(lines)) for number, lines in enumerate(pages, 1))
     return RawDocument("docx", numbered, fictional)
 

@@ -1,7 +1,8 @@
 """Which lines of a document are furniture: running heads and feet, and page numbers.
 
 A line is furniture because it comes back on many pages at the same edge, never by its wording alone; a page
-number is furniture because it keeps step with the pages. What is found is removed with its reason, not lost.
+number is furniture because it keeps step with the pages. The one exception is the mark that our own specimens bear:
+it is about the file and no words of the document. What is found is removed with its reason, not lost.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.lines import Line
+from ingest.lines import SPECIMEN_MARK, Line
 
 TOP_BAND = 0.90
 """A running head stands above this share of the page's height."""
@@ -42,6 +43,9 @@ def find_furniture(lines: tuple[Line, ...], heights: dict[int, float]) -> dict[i
     found = _repeated(lines, edges, len(heights))
     for index in _page_numbers(lines, edges, len(heights)):
         found.setdefault(index, "page number")
+    for index, line in enumerate(lines):
+        if line.text.lstrip("*•# ").startswith(SPECIMEN_MARK):
+            found.setdefault(index, "mark of a fictional specimen")
     return found
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import trafilatura
 
 from ingest.errors import Fault, UnreadableFile
-from ingest.lines import RawDocument, RawLine, RawPage
+from ingest.lines import SPECIMEN_MARK, RawDocument, RawLine, RawPage
 
-SPECIMEN = re.compile(rb"FICTIONAL SPECIMEN", re.IGNORECASE)
+SPECIMEN = re.compile(SPECIMEN_MARK.encode(), re.IGNORECASE)
 SIGNED = re.compile(r"by-?line|date-?line|author|timestamp|pub(?:lish\w*)?-?date|article-?info|post-?meta|\bmeta", re.I)
 """Classes of the line with author and date: trafilatura takes them for page furniture."""
 SIGNED_WORDS = 25

@@ -6,6 +6,9 @@ a reader of a format with structure (HTML, DOCX, Markdown) names the role and le
 
 from dataclasses import dataclass
 
+SPECIMEN_MARK = "FICTIONAL SPECIMEN"
+"""What our own invented documents bear in their properties and on their first page."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawLine:

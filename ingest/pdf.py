@@ -14,7 +14,7 @@ import pypdf
 from pypdf.errors import DependencyError, EmptyFileError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from ingest.errors import Fault, UnreadableFile
-from ingest.lines import RawDocument, RawPage
+from ingest.lines import SPECIMEN_MARK, RawDocument, RawPage
 from ingest.pdf_lines import Run, lines_of
 
 MAXIMUM_PAGES = 2000
@@ -26,7 +26,6 @@ STREAM_OPERATIONS = 300_000
 FORM_USES = 200
 """Form XObjects drawn on one page; real pages draw a handful."""
 SYMBOL_FONTS = ("wingdings", "symbol", "dingbats")
-SPECIMEN = "FICTIONAL SPECIMEN"
 
 
 def read_pdf(data: bytes, *, maximum_pages: int = MAXIMUM_PAGES) -> RawDocument:
@@ -129,7 +128,7 @@ def _is_specimen(reader: pypdf.PdfReader) -> bool:
     facts = reader.metadata
     if facts is None:
         return False
-    return any(SPECIMEN in str(facts.get(key, "")).upper() for key in ("/Subject", "/Keywords", "/Title"))
+    return any(SPECIMEN_MARK in str(facts.get(key, "")).upper() for key in ("/Subject", "/Keywords", "/Title"))
 
 
 def _page(page: pypdf.PageObject, number: int, label: str) -> RawPage:

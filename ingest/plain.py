@@ -11,14 +11,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.errors import Fault, UnreadableFile
-from ingest.lines import RawDocument, RawLine, RawPage
+from ingest.lines import SPECIMEN_MARK, RawDocument, RawLine, RawPage
 
 LINE_HEIGHT = 12.0
 CHARACTER_WIDTH = 6.0
 SIZE = 10.0
 UNWRAPPED = 120
 """Characters: where the usual line is longer, each line is a whole paragraph."""
-SPECIMEN = "FICTIONAL SPECIMEN"
 FRONT = 4000
 """Characters in which a text file must say that it is a specimen."""
 
@@ -31,7 +30,7 @@ def read_text(data: bytes) -> RawDocument:
     pages = tuple(_text_page(number, part) for number, part in enumerate(text.split("\f"), 1))
     while len(pages) > 1 and not pages[-1].lines:
         pages = pages[:-1]
-    return RawDocument("txt", pages, SPECIMEN in text[:FRONT].upper(), warnings)
+    return RawDocument("txt", pages, SPECIMEN_MARK in text[:FRONT].upper(), warnings)
 
 
 def read_markdown(data: bytes) -> RawDocument:
@@ -41,7 +40,7 @@ def read_markdown(data: bytes) -> RawDocument:
     lines = tuple(_blocks(MarkdownIt("commonmark").enable("table").parse(body)))
     if not lines:
         raise _no_text()
-    return RawDocument("md", (RawPage(1, "", lines),), SPECIMEN in text[:FRONT].upper(), warnings)
+    return RawDocument("md", (RawPage(1, "", lines),), SPECIMEN_MARK in text[:FRONT].upper(), warnings)
 
 
 def _no_text() -> UnreadableFile:

@@ -4,6 +4,7 @@ Lines that belong to the furniture of a cover (board, author, date, status, addr
 """
 
 import re
+from collections.abc import Sequence
 
 from ingest.document import Document, Span
 from ingest.facts import DocumentType, Fact
@@ -17,6 +18,7 @@ NOT_TITLE = phrase(
     r"|status|chair|dear |presented to"
     r"|commissioned by|on behalf of|judgement|this (report|review|document) |signature|d\.?o\.?[bd]\b"
     r"|approved by|executive summary (prepared|endorsed)|post:|(final|draft) ?\d*$|https?:|www\.|©"
+    r"|(brief )?outline of (the )?circumstances|what is this|what's new|catalogue record"
     r"|restricted|home\b|skip to|menu|search|previous inspection)"
 )
 _ALONE = re.compile(
@@ -32,6 +34,26 @@ _LETTER = phrase(
     r"(?= (this letter|between \d|this inspection|following|i am writing|headline)|\n)"
 )
 LETTER_CHARACTERS = 4000
+RUNS_ON = (
+    ",",
+    ":",
+    ";",
+    "–",
+    "-",
+    "&",
+    " and",
+    " of",
+    " the",
+    " in",
+    " for",
+    " to",
+    " on",
+    " by",
+    " with",
+    " into",
+    " re",
+)
+"""How a line ends that the next one goes on from."""
 BOARD_WORDS = 8
 """A longer line that ends in "Board" is a title about a board."""
 
@@ -48,7 +70,16 @@ def read_title(document: Document, type_: DocumentType, family: str) -> Fact | N
     if not run:
         return None
     span = Span(run[0].span.start, run[-1].span.end)
-    return fact(document, tidy(span.of(document.text)), span)
+    return fact(document, _joined([tidy(line.text) for line in run]), span)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines of a cover as one title: a dash between phrases of their own, a space where a phrase runs on."""
+    title = lines[0]
+    for line in lines[1:]:
+        runs_on = title.endswith(RUNS_ON) or line[:1].islower() or line[:1] in "(–-:"
+        title += (" " if runs_on else " – ") + line
+    return title
 
 
 def _title_lines(block: tuple[FrontLine, ...]) -> list[FrontLine]:
