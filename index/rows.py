@@ -21,9 +21,6 @@ from ingest.document import (
 from ingest.facts import DatedFact, DateKind, Fact, Judgement, Metadata
 from nlp.tags import Polarity, Recommendation, RecommendationKind, Speaker, SpeakerRole, Statement, StatementKind, Tag
 
-YEAR_ORDER = (DateKind.PUBLISHED, DateKind.COMPLETED, DateKind.INSPECTION_END, DateKind.INSPECTION_START)
-"""The order in which `Metadata.year` looks for a year; here to name the kind of date that gave it."""
-
 
 def text_hash(text: str) -> str:
     """What a text's vector is filed under."""
@@ -44,7 +41,7 @@ def line_of(document: Document) -> DocumentLine:
         region=facts.region,
         published=published.date if published else "",
         year=facts.year,
-        year_basis=next((kind.value for kind in YEAR_ORDER if facts.date(kind)), ""),
+        year_basis=facts.dating.kind.value if facts.dating else "",
         pages=len(document.pages),
         words=document.words,
         fictional=document.source.fictional,

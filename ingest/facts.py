@@ -31,6 +31,10 @@ class DateKind(StrEnum):
     PUBLISHED = "published"
 
 
+YEAR_ORDER = (DateKind.PUBLISHED, DateKind.COMPLETED, DateKind.INSPECTION_END, DateKind.INSPECTION_START)
+"""Which date says when a document is of, the first that is printed: most inspections do not print when published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A value read from the document, with the page and the words that it was read from."""
@@ -85,16 +89,15 @@ class Metadata:
         return DocumentType(self.type.value) if self.type else DocumentType.OTHER
 
     @property
+    def dating(self) -> DatedFact | None:
+        """The date that trends and filters rest on: published, else completed, else inspection end or start."""
+        found = (self.date(kind) for kind in YEAR_ORDER)
+        return next((dated for dated in found if dated), None)
+
+    @property
     def year(self) -> int | None:
-        """The year that trends and filters use: published, else completed, else inspection end or start."""
-        order = (
-            DateKind.PUBLISHED,
-            DateKind.COMPLETED,
-            DateKind.INSPECTION_END,
-            DateKind.INSPECTION_START,
-        )
-        found = (self.date(kind) for kind in order)
-        return next((int(dated.date[:4]) for dated in found if dated), None)
+        """The year of that date."""
+        return int(self.dating.date[:4]) if self.dating else None
 
 
 NO_METADATA = Metadata()
