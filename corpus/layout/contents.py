@@ -12,10 +12,13 @@ from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from corpus.layout.flow import Setter
+from corpus.layout.slips import Slip
 
 UNSETTLED = [(0, "Contents", 1, None)]
 CLEARANCE = 6
 FEWEST_DOTS = 2
+STALE_AFTER = 4
+"""The page up to which a contents page is right that was made before the text grew."""
 ROW_PADDING = 1.2
 TAGS = re.compile(r"<[^>]+>")
 
@@ -56,7 +59,10 @@ class _Entry(Flowable):
         super().__init__()
         self.words = unescape(TAGS.sub(" ", text))
         self.style = setter.styles.contents(level)
-        self.number = str(page)
+        slips = setter.slips
+        stale = slips.of(Slip.STALE_CONTENTS) and page > STALE_AFTER
+        self.number = str(page - stale)
+        self.torn = slips.at(Slip.TORN_CONTENTS, text)
         self.lines: list[str] = []
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
@@ -65,7 +71,7 @@ class _Entry(Flowable):
         room = available_width - style.leftIndent - style.rightIndent
         self.lines = simpleSplit(self.words, style.fontName, style.fontSize, room)
         self.width = available_width
-        self.height = style.leading * len(self.lines) + style.spaceBefore
+        self.height = style.leading * (len(self.lines) + self.torn) + style.spaceBefore
         return self.width, self.height
 
     def draw(self) -> None:
@@ -78,7 +84,10 @@ class _Entry(Flowable):
             text.textOut(line)
             self.canv.drawText(text)
         self.canv.setFont(style.fontName, style.fontSize)
-        self.canv.drawRightString(self.width, y - (len(self.lines) - 1) * style.leading, self._leader())
+        last = y - (len(self.lines) - 1) * style.leading
+        self.canv.drawRightString(self.width, last, self._leader())
+        if self.torn:
+            self.canv.drawString(style.leftIndent, last - style.leading, self.number)
 
     def _leader(self) -> str:
         """As many dots as fit between the last line and the number."""
@@ -86,4 +95,4 @@ class _Entry(Flowable):
         taken = self.canv.stringWidth(f"{self.lines[-1]} {self.number}", style.fontName, style.fontSize)
         dot = self.canv.stringWidth(".", style.fontName, style.fontSize)
         dots = int((self.width - style.leftIndent - taken - CLEARANCE) / dot)
-        return f"{'.' * max(dots, FEWEST_DOTS)} {self.number}"
+        return f"{'.' * max(dots, FEWEST_DOTS)} {'' if self.torn else self.number}".rstrip()

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.lib.colors import HexColor, black
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from corpus.layout import elements as parts
 from corpus.layout.facts import Verdict
 from corpus.layout.looks import Look, Opening, Verdicts
+from corpus.layout.slips import NO_SLIPS, Slip, Slips
 from corpus.layout.styles import SUB_BULLET, Styles
 
 WIDEST_SHARE = 0.62
@@ -21,21 +23,27 @@ GRADE_SHARE = 0.43
 LIST_GAP = 0.35
 CELL_PADDING = 4.5
 BOX_PADDING = 7
+OVER_THE_MARGIN = 1.12
+PASTED_FACES = {"Helvetica": "Times-Roman", "Times": "Helvetica"}
+PASTED_SIZES = (-1, 0, 0.5, 1)
 TAGS_OR_TEXT = re.compile(r"(<[^>]+>|&\w+;)|([^<&]+)")
 
 
 class Setter:
     """Turns elements into flowables `width` points wide."""
 
-    def __init__(self, look: Look, verdicts: Sequence[Verdict], width: float) -> None:
+    def __init__(self, look: Look, verdicts: Sequence[Verdict], width: float, slips: Slips = NO_SLIPS) -> None:
         self.look = look
         self.styles = Styles(look)
         self.verdicts = verdicts
         self.width = width
+        self.slips = slips
 
     def set(self, body: Iterable[parts.Element]) -> Iterator[Flowable]:
         """The flowables of `body`."""
         beside_number = in_list = begun = False
+        body = tuple(body)
+        blank_before = self._before_blank_page(body)
         for element in body:
             if in_list and not isinstance(element, parts.Item):
                 yield Spacer(1, self.look.leading * LIST_GAP)
@@ -46,6 +54,8 @@ class Setter:
                 beside_number = False
                 if self.look.chapters and element.level == 1 and begun:
                     yield PageBreak()
+                if element is blank_before:
+                    yield from (PageBreak(), Paragraph("&nbsp;", self.styles.prose()), PageBreak())
             begun = True
             yield from self._element(element, indented=beside_number)
 
@@ -55,6 +65,7 @@ class Setter:
                 yield self._heading(element)
             case parts.Prose():
                 style = self.styles.prose(numbered=bool(element.number))
+                self._paste(style, element.line)
                 style.keepWithNext = int(element.text.endswith(":"))
                 yield Paragraph(element.text, style, bulletText=element.number or None)
             case parts.Item():
@@ -74,8 +85,11 @@ class Setter:
                 yield self._gap()
 
     def _heading(self, element: parts.Heading) -> Flowable:
-        text = capitals(element.text) if self.look.capitals and element.level == 1 else element.text
+        typed = self.slips.at(Slip.CAPITAL_HEADINGS, element.line)
+        text = capitals(element.text) if typed or (self.look.capitals and element.level == 1) else element.text
         style = self.styles.heading(element.level, numbered=bool(element.number))
+        if self.slips.is_plain(element):
+            style = self.styles.plain_heading(numbered=bool(element.number))
         if self.look.opening is Opening.BAND and element.level == 1:
             style.backColor = HexColor(self.look.tint)
             style.borderPadding = (2, 4, 3, 4)
@@ -88,6 +102,10 @@ class Setter:
         if mark == "•":
             mark = self.look.bullet if element.level == 1 else SUB_BULLET
         style = self.styles.item(element.level, element.mark, indented=indented)
+        stray = self.slips.bullet(element)
+        if stray:
+            mark = stray
+            style.bulletFontName, style.bulletFontSize = self.styles.face, self.look.size
         return Paragraph(element.text, style, bulletText=mark or None)
 
     def _grid(self, element: parts.Grid) -> Flowable:
@@ -97,7 +115,11 @@ class Setter:
         cells += [[Paragraph(text, self.styles.cell()) for text in row] for row in rows]
         tint = HexColor(self.look.tint)
         style = [*_ruled(black), *([("BACKGROUND", (0, 0), (-1, 0), tint)] if headed else [])]
-        return Table(cells, colWidths=self._widths(element.rows), repeatRows=int(headed), style=style)
+        widths = self._widths(element.rows)
+        if self.slips.of(Slip.WIDE_TABLES):
+            wide = [width * OVER_THE_MARGIN for width in widths]
+            return Table(cells, colWidths=wide, hAlign="LEFT", style=style)
+        return Table(cells, colWidths=widths, repeatRows=int(headed), style=style)
 
     def _widths(self, rows: Sequence[Sequence[str]]) -> list[float]:
         """Column widths after the longest cells, none too narrow for a word or wide enough to starve the rest."""
@@ -107,7 +129,7 @@ class Setter:
         return [self.width * share / sum(shares) for share in shares]
 
     def _box(self, element: parts.Box) -> Flowable:
-        inner = Setter(self.look, self.verdicts, self.width - 20)
+        inner = Setter(self.look, self.verdicts, self.width - 20, self.slips)
         rows = [[flowable] for flowable in inner.set(element.elements)]
         for (flowable,) in rows:
             flowable.keepWithNext = 0
@@ -147,6 +169,20 @@ class Setter:
             rows.append([Paragraph(label, self.styles.cell(bold=main)), Paragraph(grade, self.styles.cell())])
         share = GRADE_SHARE * self.width
         return Table(rows, colWidths=[self.width - share, share], style=style)
+
+    def _before_blank_page(self, body: Sequence[parts.Element]) -> parts.Element | None:
+        """The heading before which a blank page stands by mistake, if one does."""
+        tops = [one for one in body[1:] if isinstance(one, parts.Heading) and one.level == 1]
+        if not tops or not self.slips.of(Slip.BLANK_PAGE):
+            return None
+        return tops[self.slips.pick(Slip.BLANK_PAGE, "", len(tops))]
+
+    def _paste(self, style: ParagraphStyle, line: int) -> None:
+        """The style as a paragraph wears it that was pasted from elsewhere."""
+        if self.slips.at(Slip.MIXED_FACES, line):
+            at = self.slips.pick(Slip.MIXED_FACES, f"size {line}", len(PASTED_SIZES))
+            style.fontName = PASTED_FACES[self.look.typeface]
+            style.fontSize = self.look.size + PASTED_SIZES[at]
 
     def _gap(self) -> Flowable:
         return Spacer(1, self.look.leading * 0.8)

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.layout.looks import Art, Furniture, Look, Opening
 from corpus.layout.mark import EXPLANATION, MARK
+from corpus.layout.slips import NO_SLIPS, Slip, Slips
 from corpus.layout.source import Specimen
 from corpus.layout.styles import FACES
 
@@ -33,6 +34,7 @@ class Sheet:
     look: Look
     size: tuple[float, float]
     total: int
+    slips: Slips = NO_SLIPS
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -131,22 +133,24 @@ def _head(sheet: Sheet) -> None:
     if not sheet.specimen.running_head:
         return
     y = sheet.size[1] - HEAD_DROP
+    text = sheet.slips.old_head(sheet.number, sheet.specimen.running_head)
     canvas.setFillColor(GREY)
     canvas.setFont(FACES[look.typeface][0], SMALL + 0.5)
     if look.furniture is Furniture.CENTRED:
-        canvas.drawCentredString(sheet.size[0] / 2, y, sheet.specimen.running_head)
+        canvas.drawCentredString(sheet.size[0] / 2, y, text)
         return
-    canvas.drawString(left, y, sheet.specimen.running_head)
+    canvas.drawString(left, y, text)
     canvas.setStrokeColor(HexColor(look.ink))
     canvas.line(left, y - 4, right, y - 4)
 
 
 def _foot(sheet: Sheet) -> None:
     canvas, look = sheet.canvas, sheet.look
-    text = sheet.specimen.running_foot.replace("{page}", str(sheet.number)).replace("{pages}", str(sheet.total))
+    number = "" if sheet.slips.of(Slip.LOST_PAGE_NUMBER) else str(sheet.number)
+    text = sheet.specimen.running_foot.replace("{page}", number).replace("{pages}", str(sheet.total))
     canvas.setFillColor(black)
     if look.furniture is Furniture.RULED:
-        _ruled_foot(sheet, text)
+        _ruled_foot(sheet, text, number)
         return
     canvas.setFont(FACES[look.typeface][0], SMALL + 0.5)
     if look.furniture is Furniture.CENTRED:
@@ -155,13 +159,13 @@ def _foot(sheet: Sheet) -> None:
         canvas.drawRightString(sheet.sides[1], FOOT_HEIGHT, text)
 
 
-def _ruled_foot(sheet: Sheet, text: str) -> None:
+def _ruled_foot(sheet: Sheet, text: str, page: str) -> None:
     """Title small on the left, page number large on the right, where the foot is words and then {page}."""
     canvas, specimen, (left, right) = sheet.canvas, sheet.specimen, sheet.sides
     canvas.line(left, FOOT_HEIGHT + 14, right, FOOT_HEIGHT + 14)
     words, number = "", text
     if specimen.running_foot.endswith("{page}"):
-        words, number = specimen.running_foot.removesuffix("{page}").strip(), str(sheet.number)
+        words, number = specimen.running_foot.removesuffix("{page}").strip(), page
     if sheet.number > 1:
         canvas.setFont(FACES[sheet.look.typeface][1], SMALL - 1)
         canvas.drawString(left, FOOT_HEIGHT + 4, words or specimen.running_head)

@@ -21,6 +21,7 @@ from corpus.layout.houses import look_of
 from corpus.layout.looks import Look, Opening
 from corpus.layout.mark import AUTHOR, CREATOR, LANGUAGE, MARK, keywords
 from corpus.layout.opening import opening
+from corpus.layout.slips import Slips, slipped, slips_of
 from corpus.layout.source import Specimen
 from corpus.layout.styles import load_typefaces, unprintable
 from ingest.errors import InvalidSource
@@ -37,9 +38,11 @@ def to_pdf(specimen: Specimen, body: Sequence[Element]) -> tuple[bytes, int]:
     _check_glyphs(specimen, look)
     faulty = specimen.form == "broken-encoding"
     body = tuple(garbled(body)) if faulty else body
-    data, pages = _lay(specimen, look, body, total=0)
+    slips = slips_of(specimen, look, body)
+    body = slipped(body, slips)
+    data, pages = _lay(specimen, look, slips, body, total=0)
     if "{pages}" in specimen.running_foot + specimen.running_head:
-        data, pages = _lay(specimen, look, body, total=pages)
+        data, pages = _lay(specimen, look, slips, body, total=pages)
     return (shift_characters(data) if faulty else data), pages
 
 
@@ -55,7 +58,7 @@ class _Paper(BaseDocTemplate):
             self.notify("TOCEntry", (level, text, self.page))
 
 
-def _lay(specimen: Specimen, look: Look, body: Sequence[Element], *, total: int) -> tuple[bytes, int]:
+def _lay(specimen: Specimen, look: Look, slips: Slips, body: Sequence[Element], *, total: int) -> tuple[bytes, int]:
     """One whole setting, with `total` as the number of pages that the foot names."""
     size = landscape(A4) if specimen.form == "landscape" else A4
     out = io.BytesIO()
@@ -72,14 +75,14 @@ def _lay(specimen: Specimen, look: Look, body: Sequence[Element], *, total: int)
         keywords=keywords(specimen.facts.type, specimen.facts.areas),
     )
     paper.contents_levels = look.contents_levels
-    first = _drawing(lambda canvas: draw_first_page(Sheet(canvas, specimen, look, size, total)))
-    later = _drawing(lambda canvas: draw_later_page(Sheet(canvas, specimen, look, size, total)))
+    first = _drawing(lambda canvas: draw_first_page(Sheet(canvas, specimen, look, size, total, slips)))
+    later = _drawing(lambda canvas: draw_later_page(Sheet(canvas, specimen, look, size, total, slips)))
     when = {"onPage" if look.furniture_first else "onPageEnd": later}
     columns = 2 if specimen.form == "two-column" else 1
     frames = _frames(look, size, columns)
     opening_frames = _frames(look, size, 1 if look.opening is Opening.COVER else columns)
     paper.addPageTemplates([PageTemplate("first", opening_frames, onPage=first), PageTemplate("later", frames, **when)])
-    setter = Setter(look, specimen.facts.judgements, frames[0]._width)
+    setter = Setter(look, specimen.facts.judgements, frames[0]._width, slips)
     paper.multiBuild(_story(specimen, setter, body), maxPasses=PASSES)
     return out.getvalue(), paper.page
 

@@ -19,7 +19,7 @@ FENCE = "+++"
 NUMBERINGS = ("decimal", "continuous", "none")
 SET_KEYS = ("template", "title", "running_head", "running_foot", "cover_lines", "contents", "numbering", "facts")
 SERIES_KEYS = ("case", "version_of", "badly_formatted")
-"""Which specimens belong together, and which are ill made on purpose: for tests, nothing is printed of them."""
+"""Which specimens belong together (for tests; nothing is printed of it), and which get slips of layout."""
 
 OUTPUTS = ("pdf", "docx", "html")
 FORMS = ("", "scanned", "two-column", "landscape", "broken-encoding", "encrypted")

@@ -108,6 +108,14 @@ class Styles:
             keepWithNext=1,
         )
 
+    def plain_heading(self, *, numbered: bool = False) -> ParagraphStyle:
+        """A heading that was typed as a bold paragraph: no size, colour or space of its own."""
+        face = bold_of(self.look.typeface)
+        style = self.prose(numbered=numbered)
+        style.fontName = style.bulletFontName = face
+        style.keepWithNext, style.alignment = 1, TA_LEFT
+        return style
+
     def quotation(self) -> ParagraphStyle:
         """A block quotation: narrower and slanted."""
         face = FACES[self.look.typeface][2]
