@@ -55,6 +55,8 @@ SENTENCE_END = re.compile(r"(?<=[a-z ]\.) (?=[A-Z“‘])")
 STOP = re.compile(r"(?<=[a-z])[,.](?= )")
 LONG = 25
 """Words: a shorter paragraph has no place for a stray space that a reader would notice."""
+STRAY_IN = 3
+"""One in so many long paragraphs with double spaces has a stray one too: they are rarer in the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,12 @@ def slipped(body: Sequence[Element], slips: Slips) -> tuple[Element, ...]:
 
 
 def _spaced(element: Element, slips: Slips) -> Element:
-    """Double spaces after full stops; in a long paragraph one space before a stop too."""
+    """Double spaces after full stops; in some long paragraphs one space before a stop too."""
     if not isinstance(element, Prose | Item) or not slips.at(Slip.SPACES, element.line):
         return element
     text = element.text
     stops = list(STOP.finditer(text))
-    if len(text.split()) >= LONG and stops:
+    if len(text.split()) >= LONG and stops and not slips.pick(Slip.SPACES, f"stray {element.line}", STRAY_IN):
         at = stops[slips.pick(Slip.SPACES, f"stop {element.line}", len(stops))].start()
         text = f"{text[:at]} {text[at:]}"
     return replace(element, text=SENTENCE_END.sub(f"{FIXED_SPACE} ", text))
