@@ -83,19 +83,26 @@ def reading(files: list[Path]) -> list[dict[str, Any]]:
     from pypdf import PdfReader
 
     from ingest.areas import load_areas
+    from ingest.errors import UnreadableFile
     from ingest.read import read_document
 
     gazetteer = load_areas(load_settings().areas)
-    with measured() as since:
-        pages = sum(len(read_document(file, gazetteer).pages) for file in files)
-        wall, cpu = since()
+    pages, readable = 0, []
     with measured() as since:
         for file in files:
+            try:
+                pages += len(read_document(file, gazetteer).pages)
+            except UnreadableFile:  # scans and locked files of the corpus
+                continue
+            readable.append(file)
+        wall, cpu = since()
+    with measured() as since:
+        for file in readable:
             for page in PdfReader(file).pages:
                 page.extract_text()
         plain = since()[1]
     return [
-        row("reading, one core", pages / cpu, "pages/s", f"{len(files)} files, {pages} pages, {wall:.0f} s wall"),
+        row("reading, one core", pages / cpu, "pages/s", f"{len(readable)} files, {pages} pages, {wall:.0f} s wall"),
         row("plain pypdf extraction, same files", pages / plain, "pages/s"),
         row("reading against plain extraction", cpu / plain, "times", "processor time"),
     ]
