@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import Path
 
 from index import ledger, manifests
@@ -12,6 +11,7 @@ from index.report import Tally
 from index.save import now
 from index.store import Store
 from ingest.errors import Fault
+from ingest.sniff import sha256_of
 
 SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".docx", ".txt", ".text", ".md", ".markdown"})
 """As `ingest.read.SUFFIXES`, which would load every reader for a run that reads nothing; a test compares them."""
@@ -54,8 +54,7 @@ def plan(store: Store, paths: Sequence[Path], *, methods: Methods, tally: Tally,
     for path in (file for file in files if file not in beside):
         given = str(path)
         try:
-            with path.open("rb") as file:
-                sha256 = file_digest(file, "sha256").hexdigest()
+            sha256 = sha256_of(path)
         except OSError as fault:
             what = f"{path.name} cannot be opened ({fault.strerror})."
             remedy = "Check the path and its permissions."

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index import asked, cache
 from index.hits import DocumentLine
 from index.library import Library
 from index.vectors import ExactIndex
@@ -75,21 +74,6 @@ def similar_to_text(library: Library, text: str, *, limit: int = 10) -> tuple[Al
     passages = [_pasted(span) for span in spans]
     rows = library.embedder.embed([span.of(text) for span in spans])
     return _alike(library, passages, rows, frozenset(), but="", limit=limit)
-
-
-def similar_recommendations(library: Library, text: str, *, limit: int = 10) -> tuple[AlikeRecommendation, ...]:
-    """The held recommendations nearest in meaning to a text, best first; raises MissingModel."""
-    held = cache.recommendation_vectors(library.store, library.embedder.name)
-    if not len(held.keys):
-        return ()
-    found = held.search(library.embedder.embed([text])[0], limit=limit)
-    entries = asked.by_key(library.store.database, [key for key, _ in found])
-    lines = library.store.lines(document for document, _ in entries.values())
-    return tuple(
-        AlikeRecommendation(lines[entries[key][0]], entries[key][1], similarity)
-        for key, similarity in found
-        if key in entries
-    )
 
 
 def _alike(

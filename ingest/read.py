@@ -97,12 +97,6 @@ def _read_raw(data: bytes, kind: str, limits: Limits) -> RawDocument:
     return read_markdown(data) if kind == "md" else read_text(data)
 
 
-def sha256_of(path: Path) -> str:
-    """The hash of a file's bytes, in hexadecimal; reads it in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def document_id(name: str, sha256: str) -> str:
     """A readable, stable id: the stem of the file's name as a slug, a hyphen, eight digits of its hash."""
     plain = unicodedata.normalize("NFKD", PurePath(name).stem).encode("ascii", "ignore").decode().lower()

@@ -1,6 +1,8 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""What a file is by its bytes, whatever its name says: its format and its hash."""
 
+import hashlib
 import re
+from pathlib import Path
 
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
@@ -23,3 +25,9 @@ def sniff(data: bytes) -> str | None:
     if _HTML.match(data[:_HTML_WITHIN].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return None
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes, in hexadecimal; reads it in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

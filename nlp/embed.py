@@ -11,7 +11,6 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import MissingModel
+from ingest.sniff import sha256_of
 from nlp.embed_onnx import (
     MODEL_FILE,
     PROVENANCE_FILE,
@@ -124,11 +124,9 @@ def _write_onnx(reference: "SentenceTransformer", path: Path) -> None:
 
 
 def _describe(model: str, reference: "SentenceTransformer", folder: Path) -> Provenance:
-    with (folder / MODEL_FILE).open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
     return Provenance(
         model=Path(model).name,
-        sha256=digest,
+        sha256=sha256_of(folder / MODEL_FILE),
         size=(folder / MODEL_FILE).stat().st_size,
         dimensions=int(reference.encode(TRIALS[0], show_progress_bar=False).shape[0]),
         max_tokens=int(reference.max_seq_length or 512),

@@ -11,7 +11,8 @@ from ingest.document import BlockKind, Document
 from ingest.errors import Fault, UnreadableFile
 from ingest.limits import Limits
 from ingest.passages import split
-from ingest.read import SUFFIXES, document_id, read_bytes, read_document, sha256_of
+from ingest.read import SUFFIXES, document_id, read_bytes, read_document
+from ingest.sniff import sha256_of
 from tests.papers import BODY, BOLD, pdf_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
