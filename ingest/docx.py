@@ -23,6 +23,12 @@ UNPACKED_BYTES = 300_000_000
 _HEADING = re.compile(r"^(?:heading|überschrift)\s*(\d)", re.IGNORECASE)
 _LIST = re.compile(r"^list (?:bullet|number|paragraph)\s*(\d?)", re.IGNORECASE)
 
+PAGES_BY_BREAKS = (
+    "A Word file has no fixed pages: a page here is what lies between two page breaks set by its author. "
+    "Quote by heading or paragraph number, or compare with a printed copy."
+)
+"""Said of every Word file, since a page number is what people quote."""
+
 
 def read_docx(data: bytes) -> RawDocument:
     """The paragraphs and tables of a Word file; refuses other zips and broken files (`UnreadableFile`)."""
@@ -44,7 +50,7 @@ def read_docx(data: bytes) -> RawDocument:
     facts = document.core_properties
     fictional = any(SPECIMEN_MARK in (fact or "").upper() for fact in (facts.subject, facts.keywords, facts.title))
     numbered = tuple(RawPage(number, "", tuple(lines)) for number, lines in enumerate(pages, 1))
-    return RawDocument("docx", numbered, fictional)
+    return RawDocument("docx", numbered, fictional, (PAGES_BY_BREAKS,))
 
 
 def _refuse_other_zips(data: bytes) -> None:

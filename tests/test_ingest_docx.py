@@ -49,6 +49,11 @@ def test_structure_comes_in_document_order() -> None:
     assert [line.text for line in second.lines] == ["On the second page."]
 
 
+def test_it_is_said_that_word_has_no_fixed_pages() -> None:
+    (said,) = read_docx(saved(review())).warnings
+    assert "no fixed pages" in said
+
+
 def test_a_merged_cell_is_one_cell() -> None:
     document = docx.Document()
     table = document.add_table(rows=1, cols=3)
