@@ -30,6 +30,7 @@ class Filters:
     since: int | None = None
     until: int | None = None
     documents: tuple[str, ...] = ()
+    region: str = ""
 
 
 ANYTHING = Filters()

@@ -56,6 +56,8 @@ def _documents(filters: Filters) -> tuple[list[str], list[object]]:
     if filters.area:
         among = "SELECT document FROM facts WHERE field = 'area' AND value = ? COLLATE NOCASE"
         found.append((f"documents.id IN ({among})", (filters.area,)))
+    if filters.region:
+        found.append(("documents.region = ? COLLATE NOCASE", (filters.region,)))
     if filters.documents:
         found.append((f"documents.id IN ({', '.join('?' * len(filters.documents))})", filters.documents))
     return [condition for condition, _ in found], [value for _, values in found for value in values]

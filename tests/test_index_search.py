@@ -201,6 +201,8 @@ def test_keyword_and_semantic_modes_say_only_what_they_know(library: Library) ->
         (Filters(themes=("neglect", "voice-of-child")), 0, set()),
         (Filters(area="netherby"), 8, {"Child A", "Child B"}),
         (Filters(area="Saltmere"), 4, {"Child B"}),
+        (Filters(region="north west"), 8, {"Child A", "Child B"}),
+        (Filters(region="London"), 0, set()),
         (Filters(type="inspection"), 1, {"Inspection of Carrick Vale"}),
         (Filters(family="ilacs"), 1, {"Inspection of Carrick Vale"}),
         (Filters(since=2010), 4, {"Child B"}),

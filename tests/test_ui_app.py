@@ -238,6 +238,17 @@ def test_a_theme_shows_its_figures_and_leads_to_the_passages_of_a_year(open_app,
     assert re.search(r"The midwife did not share\s+information", shown)
 
 
+@pytest.mark.parametrize("grouping", ["area", "region", "type", "year"])
+def test_every_figure_of_a_theme_leads_to_its_passages(open_app, library, grouping: str) -> None:
+    app = open_app(library, view="themes", theme="information-sharing", by=grouping)
+    app.selectbox(key="kind").set_value(("", "")).run()
+    rows = re.findall(r"<tr>.*?</tr>", markup(app), re.DOTALL)
+    counts = {row: re.findall(r"<td[^>]*>(\d+)</td>", row) for row in rows}
+    counted = [row for row, numbers in counts.items() if numbers and numbers[0] != "0"]
+    assert counted
+    assert all("view=search" in row and "theme=information-sharing" in row for row in counted)
+
+
 def test_what_is_left_out_of_the_figures_is_counted_with_its_reason(open_app, library) -> None:
     app = open_app(library, view="themes", theme="information-sharing")
     app.selectbox[0].set_value(("", "")).run()

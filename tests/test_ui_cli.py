@@ -174,6 +174,8 @@ def test_filters_hold(prior: Prior, ids: dict[str, str]) -> None:
         assert hit["type"] == "inspection"
         assert ("supervision-oversight", "strength") in {(tag["theme"], tag["polarity"]) for tag in hit["tags"]}
     assert output(prior("search", "supervision", "--json", "--since", "2030"))["hits"] == []
+    regional = output(prior("search", "supervision", "--json", "--region", "North West"))["hits"]
+    assert {hit["document"] for hit in regional} == {ids[REVIEW]}
 
 
 def test_keyword_mode_takes_phrases_and_operators(prior: Prior, ids: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """Addresses inside the app: what a link says, read and written, so that any screen can be shared or bookmarked.
 
-A question is held in the query parameters alone (q, mode, theme, polarity, area, type, family, since, until);
+A question is held in the query parameters alone (q, mode, theme, polarity, area, region, type, family, since, until);
 a value that cannot be understood is left out of the question and named, never acted on.
 """
 
@@ -53,6 +53,7 @@ def question_parameters(question: Question) -> dict[str, str | list[str]]:
         "theme": list(filters.themes),
         "polarity": filters.polarity,
         "area": filters.area,
+        "region": filters.region,
         "type": filters.type,
         "family": filters.family,
         "since": str(filters.since or ""),
@@ -70,6 +71,7 @@ def read_question(parameters: Mapping[str, Sequence[str]], themes: Sequence[str]
         themes=tuple(theme for theme in asked if theme in themes),
         polarity=_one_of(parameters, "polarity", tuple(Polarity), ignored),
         area=_first(parameters, "area"),
+        region=_first(parameters, "region"),
         type=_one_of(parameters, "type", tuple(DocumentType), ignored),
         family=_first(parameters, "family"),
         since=_year(parameters, "since", ignored),

@@ -22,6 +22,7 @@ QUOTE_LENGTH = 400
 @click.option("--theme", "themes", multiple=True, help="Only passages with this theme (repeat for several).")
 @click.option("--polarity", type=click.Choice(POLARITIES), default=None, help="Only tags of this polarity.")
 @click.option("--area", default="", help="Only documents of this area.")
+@click.option("--region", default="", help="Only documents of this region.")
 @click.option("--type", "type_", default="", help="Only documents of this type.")
 @click.option("--family", default="", help="Only inspections of this family (sif, ilacs, jtai, send…).")
 @click.option("--since", type=int, help="Only documents of this year or later.")
@@ -36,6 +37,7 @@ def search(
     themes: tuple[str, ...],
     polarity: str | None,
     area: str,
+    region: str,
     type_: str,
     family: str,
     since: int | None,
@@ -49,7 +51,7 @@ def search(
     from index.search import search as ask
     from ui.shapes import results_json
 
-    filters = Filters(themes, polarity or "", area, type_, family, since, until)
+    filters = Filters(themes, polarity or "", area, type_, family, since, until, region=region)
     results = ask(library(settings), question, mode=Mode(mode), filters=filters, limit=limit)
     if json_output:
         print_json(results_json(results))

@@ -39,6 +39,7 @@ def seed(asked: Question) -> None:
         themes=list(filters.themes),
         polarity=filters.polarity,
         area=filters.area,
+        region=filters.region,
         type=(filters.type, filters.family),
         since=filters.since or ANY_YEAR,
         until=filters.until or ANY_YEAR,
@@ -49,6 +50,7 @@ def seed(asked: Question) -> None:
 def narrow(library: Library, documents: tuple[DocumentLine, ...], asked: Question) -> tuple[Mode, Filters]:
     """The mode and the filters, folded away until one is wanted."""
     areas = sorted({area for document in documents for area in document.areas} | ({asked.filters.area} - {ANY}))
+    regions = sorted(({document.region for document in documents} | {asked.filters.region}) - {ANY})
     types = sorted({(one.type, family) for one in documents for family in (ANY, one.family)})
     chosen = (asked.filters.type, asked.filters.family)
     types += [chosen] if chosen not in types and chosen != (ANY, ANY) else []
@@ -65,15 +67,27 @@ def narrow(library: Library, documents: tuple[DocumentLine, ...], asked: Questio
         polarity = right.selectbox(
             "Polarity", [ANY, *Polarity], format_func=lambda value: POLARITIES.get(value, "Any"), key="polarity"
         )
-        left, right = st.columns([3, 2])
+        left, middle, right = st.columns([3, 3, 4])
         area = left.selectbox("Area", [ANY, *areas], format_func=lambda value: value or "Any area", key="area")
+        region = middle.selectbox(
+            "Region", [ANY, *regions], format_func=lambda value: value or "Any region", key="region"
+        )
         type_ = right.selectbox("Type", [(ANY, ANY), *types], format_func=type_words, key="type")
         first, second, third = st.columns([3, 3, 4])
         since = first.selectbox("From year", [ANY_YEAR, *years], format_func=year_words, key="since")
         until = second.selectbox("To year", [ANY_YEAR, *years], format_func=year_words, key="until")
         mode = third.selectbox("Look for", [*MODES], format_func=MODES.__getitem__, key="mode")
         st.html('<p class="soft small">With “Words only”: phrases in quotation marks, AND, OR, NOT, NEAR.</p>')
-    return Mode(mode), Filters(tuple(themes), polarity, area, type_[0], type_[1], since or None, until or None)
+    return Mode(mode), Filters(
+        themes=tuple(themes),
+        polarity=polarity,
+        area=area,
+        region=region,
+        type=type_[0],
+        family=type_[1],
+        since=since or None,
+        until=until or None,
+    )
 
 
 def remember(question: Question) -> None:

@@ -95,7 +95,7 @@ def filter_words(question: Question, library: Library) -> str:
     filters = question.filters
     said = [f"theme {label_of(theme, library.codebook)}" for theme in filters.themes]
     said += [POLARITIES[filters.polarity].lower()] if filters.polarity else []
-    said += [filters.area] if filters.area else []
+    said += [place for place in (filters.area, filters.region) if place]
     said += [type_words((filters.type, filters.family))] if filters.type or filters.family else []
     said += [f"from {filters.since}"] if filters.since else []
     said += [f"to {filters.until}"] if filters.until else []

@@ -230,11 +230,9 @@ def _named(row: TrendRow, grouping: str) -> TrendRow:
 
 
 def _passages(theme: Theme, row: TrendRow, grouping: str, polarity: str, kind: Kind) -> str:
-    if grouping == "region":
-        return ""  # a question cannot be narrowed by region
     asked: dict[str, object] = {"type": kind[0], "family": kind[1], "theme": theme.id, "polarity": polarity}
     if grouping == "year":
         asked |= {"since": row.group, "until": row.group}
-    elif grouping in ("area", "type", "family"):
+    elif grouping in ("area", "region", "type", "family"):
         asked[grouping] = row.group
     return link("search", q=theme.label, **asked)
