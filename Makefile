@@ -53,8 +53,9 @@ types: $(INSTALLED)
 docs: $(INSTALLED) ## Fails where the README and the commands disagree
 	@$(BIN)/python -m pytest tests/test_docs.py
 
-corpus: $(INSTALLED) ## Build the specimens from their text sources
+corpus: $(INSTALLED) ## Build the specimens from their text sources, and count them
 	@$(BIN)/python -m corpus.build
+	@$(BIN)/python -m corpus.build --count
 
 bench: setup ## Measure speed and memory on this machine
 	@$(BIN)/python -m tests.bench
