@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from index.hits import Filters, Hit, Mode
-from ui.commands.options import as_json, clip, library, print_json, refuse, with_settings, withdrawn_mark
+from ui.commands.options import POLARITIES, as_json, clip, library, print_json, refuse, with_settings, withdrawn_mark
 from ui.settings import Settings
 
 if TYPE_CHECKING:
     from index.similar import Alike
 
-POLARITIES = ("concern", "strength", "mixed", "neutral")
 QUOTE_LENGTH = 400
 
 

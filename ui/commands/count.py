@@ -6,10 +6,9 @@ from typing import TextIO
 
 import click
 
-from ui.commands.options import as_json, library, print_json, print_json_line, refuse, with_settings
+from ui.commands.options import POLARITIES, as_json, library, print_json, print_json_line, refuse, with_settings
 from ui.settings import ROOT, Settings
 
-POLARITIES = ("concern", "strength", "mixed", "neutral")
 GROUPS = ("year", "area", "region", "type", "family")
 
 

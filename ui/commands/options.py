@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ingest.errors import PriorError
+from nlp.tags import Polarity
 from ui.origins import NO_LONGER
 from ui.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from index.hits import DocumentLine
     from index.library import Library
+
+POLARITIES = tuple(one.value for one in Polarity)
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 """Exit statuses of the command contract."""
