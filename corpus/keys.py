@@ -41,27 +41,37 @@ ADDRESSEES = (
 )
 """Classes of those on whom a demand is made."""
 
+TRAPS = ("negation", "speaker")
+"""What makes a keyed sentence easy to read wrongly: a negation that turns it round, or words that are not the author's."""
+
 REASONS = ("glossary", "terms of reference", "negated", "narrative", "third party", "other sense")
 SHAPES = {
     "themes": {"quote", "theme", "polarity"},
     "recommendations": {"kind", "number", "opening", "addressees"},
     "absent": {"quote", "theme", "reason"},
 }
+OPTIONAL = {"themes": {"improved", "trap"}}
 CHOICES = {
     "polarity": tuple(Polarity),
     "kind": tuple(RecommendationKind),
     "reason": REASONS,
+    "trap": TRAPS,
 }
 UNTOLD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class KeyedTheme:
-    """A sentence of the source and one theme that it judges."""
+    """A sentence of the source and one theme that it judges, or, where neutral, only speaks of.
+
+    `improved` says that it tells of a change for the better, `trap` why it is easy to read wrongly.
+    """
 
     quote: str
     theme: str
     polarity: str
+    improved: bool = False
+    trap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +133,23 @@ def _slips(table: Mapping[str, object], choices: Mapping[str, Sequence[str]]) ->
             yield f"{name!r} is not a list of the key. Use [[themes]], [[recommendations]], [[absent]]."
             continue
         for at, row in enumerate(rows, start=1):
-            yield from (f"{name} {at}: {slip}" for slip in _row_slips(row, SHAPES[name], choices))
+            optional = OPTIONAL.get(name, set())
+            yield from (f"{name} {at}: {slip}" for slip in _row_slips(row, SHAPES[name], optional, choices))
 
 
 def _row_slips(
-    row: Mapping[str, object], shape: Collection[str], choices: Mapping[str, Sequence[str]]
+    row: Mapping[str, object], shape: Collection[str], optional: Collection[str], choices: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
-    if set(row) != shape:
+    if set(row) - set(optional) != shape:
         yield f"it has {sorted(row)}. Give it {sorted(shape)}."
     for key, value in row.items():
         if key == "addressees":
             odd = set(value) - set(ADDRESSEES) if isinstance(value, list) else {str(value)}
             if odd:
                 yield f"addressees {sorted(odd)} are not classes. Use: {', '.join(ADDRESSEES)}."
+        elif key == "improved":
+            if value is not True:
+                yield "improved is not true. Leave it out where nothing changed for the better."
         elif not isinstance(value, str) or (key in ("quote", "opening") and not value.strip()):
             yield f"{key} {value!r} is not text. Write it in quotation marks."
         elif key in choices and value not in choices[key]:

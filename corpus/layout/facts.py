@@ -32,9 +32,10 @@ CHOICES = {
     "family": ("sif", "ilacs", "focused-visit", "jtai", "send", "joint"),
     "age_band": ("unborn", "under-1", "1-4", "5-9", "10-15", "16-17", "several", "not stated"),
     "outcome": ("death", "serious harm", "both", "not stated"),
+    "ethnicity": ("stated", "not stated"),
 }
 DATE_KEYS = ("published", "completed", "incident", "inspection_start", "inspection_end")
-TEXT_KEYS = ("type", "family", "author", "lead_inspector", "age_band", "outcome", "model", *DATE_KEYS)
+TEXT_KEYS = ("type", "family", "author", "lead_inspector", "age_band", "outcome", "ethnicity", "model", *DATE_KEYS)
 LIST_KEYS = ("publishers", "areas", "pseudonyms")
 OTHER_KEYS = ("recommendations", "dates_conflict", "judgements")
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -62,6 +63,7 @@ class Facts:
     incident: str = ""
     age_band: str = ""
     outcome: str = ""
+    ethnicity: str = ""
     model: str = ""
     author: str = ""
     lead_inspector: str = ""
