@@ -12,7 +12,8 @@ from pathlib import Path
 
 from ingest.errors import InvalidSource
 
-COLUMNS = ("name", "nation", "region", "kind", "aliases", "former", "fictional")
+COLUMNS = ("name", "nation", "region", "kind", "ons_code", "aliases", "boards", "former", "fictional")
+ONS_CODE = re.compile(r"[ENSW]\d{8}")
 NATIONS = frozenset({"England", "Wales", "Scotland", "Northern Ireland"})
 
 _BEFORE = re.compile(
@@ -31,13 +32,19 @@ _JOINTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+with\s+|\s*/\s*", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area: canonical name, nation, region ("Wales" and so on outside England), kind, whether it has ended."""
+    """One area: canonical name, nation, region ("Wales" and so on outside England), kind, whether it has ended.
+
+    `ons_code` is the code of the Office for National Statistics, "" where it gave none; `boards` are the boards,
+    partnerships and trusts that act for the area under a name that is not the area's.
+    """
 
     name: str
     nation: str
     region: str
     kind: str
+    ons_code: str = ""
     aliases: tuple[str, ...] = ()
+    boards: tuple[str, ...] = ()
     former: bool = False
     fictional: bool = False
 
@@ -48,6 +55,7 @@ class Gazetteer:
 
     areas: tuple[Area, ...]
     _by_key: dict[str, Area] = field(default_factory=dict, repr=False, compare=False)
+    _by_board: dict[str, tuple[Area, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, areas: Iterable[Area]) -> "Gazetteer":
@@ -57,11 +65,25 @@ class Gazetteer:
         for area in listed:
             for name in (area.name, *area.aliases):
                 by_key.setdefault(key_of(name), area)
-        return cls(listed, by_key)
+        by_board: dict[str, tuple[Area, ...]] = {}
+        for area in listed:
+            for board in area.boards:
+                by_board[key_of(board)] = (*by_board.get(key_of(board), ()), area)
+        return cls(listed, by_key, by_board)
 
     def find(self, printed: str) -> Area | None:
         """The area that `printed` names, with or without "Council", "London Borough of" and the like, or None."""
         return next((self._by_key[key] for key in _forms(key_of(printed)) if key in self._by_key), None)
+
+    def of_board(self, printed: str) -> tuple[Area, ...]:
+        """The areas for which the board, partnership or trust of this name acts; none where the list has no such."""
+        key = key_of(printed).removeprefix("the ")
+        return self._by_board.get(key) or self._by_board.get(f"the {key}", ())
+
+    def code_of(self, name: str) -> str:
+        """The code of the area with this canonical name, "" where it has none or is not listed."""
+        area = self.find(name)
+        return area.ons_code if area and area.name == name else ""
 
     def find_all(self, printed: str) -> tuple[Area, ...]:
         """The area that `printed` names, or all of a joined name ("A and B", "A, B and C"), or none."""
@@ -121,16 +143,23 @@ def _area(row: dict[str, str], where: str) -> Area:
         raise InvalidSource(f"{where}: name, region and kind must not be empty. Fill them in.")
     if row["nation"] not in NATIONS:
         raise InvalidSource(f"{where}: nation is '{row['nation']}'. Use one of {', '.join(sorted(NATIONS))}.")
-    aliases = tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
+    if row["ons_code"] and not ONS_CODE.fullmatch(row["ons_code"]):
+        raise InvalidSource(f"{where}: ons_code is '{row['ons_code']}'. Write a letter and eight digits, or nothing.")
     return Area(
         row["name"],
         row["nation"],
         row["region"],
         row["kind"],
-        aliases,
+        row["ons_code"],
+        _listed(row["aliases"]),
+        _listed(row["boards"]),
         former=_flag(row, "former", where),
         fictional=_flag(row, "fictional", where),
     )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def _flag(row: dict[str, str], column: str, where: str) -> bool:

@@ -83,7 +83,7 @@ def read_areas(
         return _with_region(tuple(_in_headline(document, gazetteer)))
     if type_ is DocumentType.THEMATIC_REPORT:
         return _with_region(tuple(areas_in_list(document, gazetteer)))
-    for look in (_in_title(document, family), _in_publishers(document, publishers), _on_cover(document)):
+    for look in (_in_title(document, family), _in_publishers(document, publishers, gazetteer), _on_cover(document)):
         named = tuple(_resolved(document, look, gazetteer))
         if named:
             return _with_region(named)
@@ -110,12 +110,14 @@ def _in_title(document: Document, family: str) -> Iterator[Span]:
             return
 
 
-def _in_publishers(document: Document, publishers: tuple[Fact, ...]) -> Iterator[Span]:
+def _in_publishers(document: Document, publishers: tuple[Fact, ...], gazetteer: Gazetteer) -> Iterator[Span]:
     for publisher in publishers:
         kind = _PUBLISHER_KIND.search(publisher.quote)
         at = document.text.find(publisher.quote)
         safer = _SAFER.fullmatch(publisher.quote)
-        if safer and at >= 0:
+        if at >= 0 and gazetteer.of_board(publisher.quote):
+            yield Span(at, at + len(publisher.quote))
+        elif safer and at >= 0:
             yield Span(at + safer.start(1), at + safer.end(1))
         elif kind and kind.start() and at >= 0 and not publisher.value.endswith("Panel"):
             yield trim(document.text, Span(at, at + kind.start()))
@@ -164,6 +166,8 @@ def _resolved(document: Document, spans: Iterator[Span], gazetteer: Gazetteer) -
 
 def _known(printed: str, gazetteer: Gazetteer) -> tuple[Area, ...]:
     """The areas that the words name, or their longest beginning where more of a title follows, or longest ending."""
+    if boards := gazetteer.of_board(printed):
+        return boards
     words = printed.split()
     beginnings = (words[:end] for end in range(len(words), 0, -1))
     endings = (words[start:] for start in range(1, len(words)))
