@@ -58,7 +58,7 @@ def _printed_lines(raw: RawDocument) -> tuple[tuple[Line, ...], list[Removed]]:
     for page in raw.pages:
         for each in page.lines:
             cells = cells_of(each)
-            text = " | ".join(cells) if len(cells) > 1 else clean_line(" ".join(cells))
+            text = " | ".join(cells) if len(cells) > 1 or not each.gaps else clean_line(" ".join(cells))
             removed += [Removed(page.number, mark, "footnote mark") for mark in each.marks]
             if text:
                 cells = cells if len(cells) > 1 else ()

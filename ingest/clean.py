@@ -5,7 +5,6 @@ document (running heads) are not here: see `compose.py`, `joining.py` and `furni
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 CLEANING_VERSION = "3"
@@ -13,20 +12,22 @@ CLEANING_VERSION = "3"
 BULLET = "•"
 DASH = "–"
 
-_PRIVATE_GLYPHS = {
-    "\uf06e": BULLET,
-    "\uf0a7": BULLET,
-    "\uf0b7": BULLET,
-    "\uf0d8": BULLET,
-    "\uf076": BULLET,
-    "\uf0fc": BULLET,
-    "\uf071": BULLET,
-    "\uf06c": BULLET,
-    "\uf02d": DASH,
-    "\uf0be": DASH,
-    "\uf0e0": "→",
-    "\uf0df": "←",
-}
+_PRIVATE_GLYPHS = str.maketrans(
+    {
+        "\uf06e": BULLET,
+        "\uf0a7": BULLET,
+        "\uf0b7": BULLET,
+        "\uf0d8": BULLET,
+        "\uf076": BULLET,
+        "\uf0fc": BULLET,
+        "\uf071": BULLET,
+        "\uf06c": BULLET,
+        "\uf02d": DASH,
+        "\uf0be": DASH,
+        "\uf0e0": "→",
+        "\uf0df": "←",
+    }
+)
 """Wingdings and Symbol as Word exports them to the private use area (counted in pdf.md, section 1)."""
 
 _SOLID_BULLETS = "•◼■▪●∙·◆➢➤►▶❖✓✔\x7f\x95"
@@ -40,6 +41,7 @@ _LEADING_HOLLOW = re.compile(rf"^\s*(?:[{_HOLLOW_BULLETS.replace('o', '')}]\s*|o
 _LEADING_DASH = re.compile(rf"^\s*(?:[{_ODD_DASHES}]\s*|[-–—]\s+)(?=[^\s\d]|\d)")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028\u2029\u2060\ufeff]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _LEADERS = re.compile(
     r"(?:(?:\s*\.){4,}|(?:\s*_){4,}|\s*…{2,}\.?)\s*(?=(?:page\s*)?(?:\d{1,3}|[ivxl]{1,6})\b)"
     r"|(?:(?:\s*\.){8,}|(?:\s*_){4,})\s*$",
@@ -52,7 +54,7 @@ _MOJIBAKE = re.compile(r"â€|Ã[\u0080-\u00bf©¨´¢]|Â[\u00a0-\u00bf]")
 
 def clean_line(text: str) -> str:
     """The line with every step of `STEPS` applied; "" where nothing printable is left."""
-    for _, step in STEPS:
+    for _, step in PLAIN_STEPS if text.isascii() and text.isprintable() else STEPS:
         text = step(text)
     return text
 
@@ -69,7 +71,7 @@ def mend_encoding(text: str) -> str:
 
 def map_glyphs(text: str) -> str:
     """Private-use bullets and arrows as the characters that they look like."""
-    return "".join(_PRIVATE_GLYPHS.get(character, character) for character in text)
+    return text.translate(_PRIVATE_GLYPHS)
 
 
 def mark_bullets(text: str) -> str:
@@ -95,7 +97,7 @@ def part_ligatures(text: str) -> str:
 def drop_controls(text: str) -> str:
     """Control characters, zero-width characters and byte-order marks out; unassigned private use as a space."""
     text = _CONTROL.sub("", text.replace("\u2028", " ").replace("\u0002", "-"))
-    return "".join(" " if unicodedata.category(character) == "Co" else character for character in text)
+    return _PRIVATE_USE.sub(" ", text)
 
 
 def drop_leaders(text: str) -> str:
@@ -125,3 +127,8 @@ STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("collapse spaces", collapse_spaces),
 )
 """Bullets come before soft hyphens: a soft hyphen at a line's start is a bullet (pdf.md, section 1)."""
+
+PLAIN_STEPS = tuple(
+    (name, step) for name, step in STEPS if step in (mark_bullets, drop_leaders, close_letter_spacing, collapse_spaces)
+)
+"""Those that can change a line of printable ASCII, as two lines of three are: the others are not asked, for speed."""

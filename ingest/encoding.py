@@ -7,7 +7,9 @@ mended or taken out here; what cleaning could mend (`clean.mend_encoding`) is me
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 
 from ingest.blocks import Layout
 from ingest.lines import RawDocument, RawPage
@@ -33,19 +35,40 @@ MANY_LOST, LOST_SHARE = 20, 0.02
 
 _NEVER_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\.{3,}|_{3,}|[\u0370-\u1fff\u3040-\ud7ff]+")
 """Addresses, leaders, and letters of other scripts."""
-_PAIR = re.compile(r"(?=\S[^\s\d]|[^\s\d]\d)")
-_USUAL_PAIR = re.compile(rf"(?={USUAL_PAIRS.replace(' ', '|')})")
+_NO_PAIR = re.compile(r"\s+|(?<=\d)\d+")
+"""White space, and the digits of a number behind its first."""
+_USUAL = frozenset(USUAL_PAIRS.split())
 _MISREAD = re.compile(r"â€|Ã[\u0080-\u00bf©¨´¢]|Â[\u00a0-\u00bf]")
 _MIXED = re.compile(r"[^\W\d_]\d+[a-zà-ÿ]")
+_UNUSUAL = re.compile(r"[^\x20-\x7e‘’“”–•]")
 _NO_LETTER = frozenset({"Cc", "Co", "Cn"})
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 def is_unreadable(text: str) -> bool:
     """Whether the text as a whole cannot be words; False for a text too short to tell."""
+    pairs, usual = _pairs_of(text)
+    return _cannot_be_words(pairs[-1], usual[-1])
+
+
+def _has_unreadable_stretch(text: str) -> bool:
+    """Whether some stretch of the text, a printed line or so, cannot be words."""
+    pairs, usual = _pairs_of(text)
+    ends = ((start, min(start + STRETCH, len(pairs) - 1)) for start in range(0, len(pairs), STEP))
+    return any(_cannot_be_words(pairs[end] - pairs[start], usual[end] - usual[start]) for start, end in ends)
+
+
+def _pairs_of(text: str) -> tuple[list[int], list[int]]:
+    """How many pairs of neighbouring characters, and how many usual ones, stand before each place of the prose."""
     prose = _NEVER_PROSE.sub(" ", text).lower()
-    pairs = len(_PAIR.findall(prose))
-    return pairs >= FEWEST_PAIRS and len(_USUAL_PAIR.findall(prose)) < READABLE_SHARE * pairs
+    words = _NO_PAIR.sub(" ", prose)
+    pairs = [not (first == " " or second == " ") for first, second in pairwise(words)]
+    usual = [first + second in _USUAL for first, second in pairwise(words)]
+    return list(accumulate(pairs, initial=0)), list(accumulate(usual, initial=0))
+
+
+def _cannot_be_words(pairs: int, usual: int) -> bool:
+    return pairs >= FEWEST_PAIRS and usual < READABLE_SHARE * pairs
 
 
 def encoding_warnings(raw: RawDocument, layout: Layout) -> tuple[str, ...]:
@@ -61,7 +84,7 @@ def _pages(raw: RawDocument, layout: Layout) -> Iterator[tuple[RawPage, str]]:
 
 def _is_faulty(page: RawPage, text: str) -> bool:
     return (
-        any(map(is_unreadable, _stretches(text)))
+        _has_unreadable_stretch(text)
         or len(_MISREAD.findall(text)) >= MANY_MISREAD
         or _has_many(len(_MIXED.findall(_NEVER_PROSE.sub(" ", text))), len(text.split()), MANY_MIXED, MIXED_SHARE)
         or _loses_letters(page)
@@ -70,17 +93,14 @@ def _is_faulty(page: RawPage, text: str) -> bool:
 
 def _loses_letters(page: RawPage) -> bool:
     """Whether many characters of the page, before cleaning, stand for nothing that can be read."""
-    printed = [character for line in page.lines for character in line.text if not character.isspace()]
-    lost = sum(character == _REPLACED or unicodedata.category(character) in _NO_LETTER for character in printed)
+    printed = "".join("".join(line.text.split()) for line in page.lines)
+    odd = Counter(_UNUSUAL.findall(printed))
+    lost = sum(n for each, n in odd.items() if each == _REPLACED or unicodedata.category(each) in _NO_LETTER)
     return _has_many(lost, len(printed), MANY_LOST, LOST_SHARE)
 
 
 def _has_many(found: int, of: int, at_least: int, share: float) -> bool:
     return found >= at_least and found >= share * of
-
-
-def _stretches(text: str) -> Iterator[str]:
-    return (text[start : start + STRETCH] for start in range(0, len(text), STEP))
 
 
 def _warning(kind: str, numbers: Iterable[int]) -> str:
