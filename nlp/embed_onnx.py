@@ -1,25 +1,20 @@
 """The sentence model on onnxruntime: what ingest and search embed with.
 
-The only importer of onnxruntime and tokenizers, both inside the functions that need them, so that asking for
-the embedder's name costs nothing. The folder is written by `nlp.embed.export` and holds the model, its
-tokenizer and `provenance.json`.
+Loads nothing until it is asked to embed, so that asking for its name costs nothing. The folder is written by
+`nlp.embed.export` and holds the model, its tokenizer and `provenance.json`.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ingest.errors import MissingModel
 from nlp.embedder import Vectors, unit
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Encoding, Tokenizer
+from nlp.onnx import OnnxModel
 
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -73,51 +68,20 @@ class OnnxEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of `texts` in their order, run in small batches sorted by length."""
-        windows = [(row, window) for row, text in enumerate(texts) for window in self._windows(text)]
+        windows = [(row, window) for row, text in enumerate(texts) for window in self._model.windows(text)]
         windows.sort(key=lambda pair: len(pair[1].ids))
         sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(windows), BATCH):
             batch = windows[start : start + BATCH]
-            for (row, window), vector in zip(batch, self._run([window for _, window in batch]), strict=True):
+            for (row, window), vector in zip(batch, self._model.run([one for _, one in batch]), strict=True):
                 sums[row] += vector * len(window.ids)
         return unit(sums)
 
-    def _windows(self, text: str) -> Iterator["Encoding"]:
-        encoding = self._tokenizer.encode(text)
-        yield encoding
-        yield from encoding.overflowing
-
-    def _run(self, windows: Sequence["Encoding"]) -> Vectors:
-        longest = max(len(window.ids) for window in windows)
-        ids = np.zeros((len(windows), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(windows):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
-        known = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        wanted = {entry.name: known[entry.name] for entry in self._session.get_inputs()}
-        vectors: Vectors = self._session.run(None, wanted)[0]
-        return vectors
-
     @cached_property
-    def _session(self) -> "InferenceSession":
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.intra_op_num_threads = self._threads
-        # threads that wait without spinning: twice as fast on a machine that is busy, no slower on one that is not
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3  # errors only: below that it writes to standard error by itself
-        return InferenceSession(str(self._folder / MODEL_FILE), options, providers=["CPUExecutionProvider"])
-
-    @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER_FILE))
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(self.provenance.max_tokens)
-        return tokenizer
+    def _model(self) -> OnnxModel:
+        max_tokens = self.provenance.max_tokens
+        files = self._folder / MODEL_FILE, self._folder / TOKENIZER_FILE
+        return OnnxModel(*files, max_tokens=max_tokens, threads=self._threads)
 
 
 def read_provenance(folder: Path) -> Provenance:
