@@ -1,0 +1,265 @@
+"""The theme model: a sentence model tuned to statements, with heads for themes, polarity and kind.
+
+The only importer of torch. Used where the model is fitted and where it is exported, never where it is asked: tagging
+runs the exported model (`nlp/learned.py`). Word vectors stay those of the sentence model, so that what is fitted are
+its six layers and the heads.
+"""
+
+import math
+import random
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from nlp.windows import Window
+
+OPSET = 17  # the newest that torch's tracing exporter writes and onnxruntime has long read
+NO_POLARITY = -1
+Arrays = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One window with what readers gave its statements.
+
+    `themes` has, for each statement, the polarity (its number) of every theme (its number); `kind` is the paragraph's
+    or -1 where nobody said it; `weight` counts the lesson more or less than one.
+    """
+
+    window: Window
+    themes: tuple[Mapping[int, int], ...]
+    kind: int = -1
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How the model is fitted. The figures were chosen on one fold of the inspections and one of the reviews."""
+
+    epochs: int = 6
+    rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    batch: int = 16
+    warm_up: float = 0.06
+    frozen_layers: int = 0
+    seed: int = 20
+
+
+class ThemeNetwork(nn.Module):
+    """Window -> logits: themes and polarity of each statement, kind of the window.
+
+    A statement is the mean of its tokens beside the mean of the window.
+    """
+
+    def __init__(self, encoder: nn.Module, themes: int, polarities: int, kinds: int, width: int) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.drop = nn.Dropout(0.1)
+        self.theme = nn.Linear(2 * width, themes)
+        self.polarity = nn.Linear(2 * width, polarities)
+        self.strength = nn.Linear(2 * width, themes)
+        self.kind = nn.Linear(width, kinds)
+        nn.init.constant_(self.theme.bias, -3.0)
+
+    def forward(self, batch: "Batch") -> tuple[torch.Tensor, ...]:
+        """Logits of themes, polarities, strength by theme (one row a statement) and kinds (one row a window)."""
+        hidden = self.encoder(
+            input_ids=batch.ids, token_type_ids=batch.types, attention_mask=batch.mask
+        ).last_hidden_state
+        whole = (batch.mask.unsqueeze(-1) * hidden).sum(1) / batch.mask.sum(1, keepdim=True)
+        run = torch.cat([torch.zeros_like(hidden[:, :1]), hidden.cumsum(1)], 1)
+        row, first, last = batch.statements
+        own = (run[row, last] - run[row, first]) / (last - first).unsqueeze(-1)
+        statement = self.drop(torch.cat([own, whole[row]], -1))
+        return self.theme(statement), self.polarity(statement), self.strength(statement), self.kind(self.drop(whole))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows as tensors, padded to the longest; `statements` are row, first and last token of each statement."""
+
+    ids: torch.Tensor
+    types: torch.Tensor
+    mask: torch.Tensor
+    statements: tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+
+
+def batch_of(windows: Sequence[Window]) -> Batch:
+    """The windows as one batch."""
+    longest = max(len(window.ids) for window in windows)
+    ids = torch.zeros(len(windows), longest, dtype=torch.long)
+    types, mask = ids.clone(), torch.zeros(len(windows), longest)
+    for row, window in enumerate(windows):
+        size = len(window.ids)
+        ids[row, :size] = torch.tensor(window.ids)
+        types[row, :size] = torch.tensor(window.types)
+        mask[row, :size] = 1
+    places = [(row, *span) for row, window in enumerate(windows) for span in window.statements]
+    row_of, first, last = (torch.tensor(each) for each in zip(*places, strict=True))
+    return Batch(ids, types, mask, (row_of, first, last))
+
+
+def fit(
+    network: ThemeNetwork, lessons: Sequence[Lesson], schedule: Schedule, told: Callable[[int, float], None]
+) -> ThemeNetwork:
+    """The network fitted to the lessons, in place; `told` hears the epoch and its mean loss."""
+    torch.manual_seed(schedule.seed)
+    draw = random.Random(schedule.seed)
+    tuned = list(_tuned(network, schedule))
+    heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": tuned, "lr": schedule.rate}, {"params": heads, "lr": schedule.head_rate}], weight_decay=0.01
+    )
+    steps = schedule.epochs * math.ceil(len(lessons) / schedule.batch)
+    warm = schedule.warm_up * steps
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(step / warm, max(0.0, (steps - step) / (steps - warm)))
+    )
+    network.train()
+    for epoch in range(schedule.epochs):
+        total = 0.0
+        for batch in _batches(lessons, schedule.batch, draw):
+            loss = _loss(network, batch)
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            rate.step()
+            total += float(loss.detach()) * len(batch)
+        told(epoch, total / len(lessons))
+    network.eval()
+    return network
+
+
+def _tuned(network: ThemeNetwork, schedule: Schedule) -> Iterator[nn.Parameter]:
+    for name, value in network.encoder.named_parameters():
+        frozen = name.startswith("embeddings.") or any(
+            name.startswith(f"encoder.layer.{layer}.") for layer in range(schedule.frozen_layers)
+        )
+        value.requires_grad_(not frozen)
+        if not frozen:
+            yield value
+
+
+def _batches(lessons: Sequence[Lesson], size: int, draw: random.Random) -> Iterator[list[Lesson]]:
+    """Every lesson once, in batches of like length from a shuffled order."""
+    order = list(lessons)
+    draw.shuffle(order)
+    batches = []
+    for start in range(0, len(order), size * 32):
+        run = sorted(order[start : start + size * 32], key=lambda lesson: len(lesson.window.ids))
+        batches += [run[at : at + size] for at in range(0, len(run), size)]
+    draw.shuffle(batches)
+    yield from batches
+
+
+def _loss(network: ThemeNetwork, lessons: Sequence[Lesson]) -> torch.Tensor:
+    theme, polarity, strength, kind = network(batch_of([lesson.window for lesson in lessons]))
+    given = [themes for lesson in lessons for themes in lesson.themes]
+    weights = torch.tensor([lesson.weight for lesson in lessons for _ in lesson.themes])
+    wanted = torch.zeros_like(theme)
+    leaning = torch.full_like(strength, float(NO_POLARITY))
+    for row, themes in enumerate(given):
+        for number, which in themes.items():
+            wanted[row, number] = 1.0
+            leaning[row, number] = LEANINGS[which]
+    loss = (nn.functional.binary_cross_entropy_with_logits(theme, wanted, reduction="none").sum(1) * weights).mean()
+    leans = leaning >= 0
+    if leans.any():
+        loss = loss + 0.5 * nn.functional.binary_cross_entropy_with_logits(strength[leans], leaning[leans])
+        said = torch.tensor([_one_polarity(themes) for themes in given])
+        loss = loss + 0.5 * nn.functional.cross_entropy(polarity, said, ignore_index=NO_POLARITY)
+    kinds = torch.tensor([lesson.kind for lesson in lessons])
+    if (kinds >= 0).any():
+        loss = loss + 0.3 * nn.functional.cross_entropy(kind, kinds, ignore_index=-1)
+    return loss
+
+
+LEANINGS = (0.0, 1.0, 0.5, float(NO_POLARITY))
+"""Concern, strength, mixed as a share of strength; neutral leans nowhere."""
+
+
+def _one_polarity(themes: Mapping[int, int]) -> int:
+    """The polarity of a statement as a whole: the one of its themes, mixed where concern and strength stand in it."""
+    held = list(themes.values())
+    if not held:
+        return NO_POLARITY
+    return 2 if {0, 1} <= set(held) else max(set(held), key=held.count)
+
+
+@torch.no_grad()
+def predict(network: ThemeNetwork, windows: Sequence[Window], size: int = 32) -> list[tuple[NDArray[np.float32], ...]]:
+    """For each window its logits: themes, polarities and strength of its statements, kind of the window."""
+    network.eval()
+    order = sorted(range(len(windows)), key=lambda at: len(windows[at].ids))
+    found: dict[int, tuple[NDArray[np.float32], ...]] = {}
+    for start in range(0, len(order), size):
+        rows = order[start : start + size]
+        batch = batch_of([windows[at] for at in rows])
+        *statements, kind = (each.numpy() for each in network(batch))
+        row_of = batch.statements[0].numpy()
+        for row, at in enumerate(rows):
+            found[at] = (*(each[row_of == row] for each in statements), kind[row])
+    return [found[at] for at in range(len(windows))]
+
+
+def arrays_of(module: nn.Module) -> dict[str, NDArray[np.float32]]:
+    """The module's parameters by name."""
+    return {name: value.detach().numpy().astype(np.float32) for name, value in module.named_parameters()}
+
+
+def set_arrays(module: nn.Module, arrays: Arrays) -> None:
+    """Put these values in the place of the module's own; refuses a name or shape that it has not."""
+    own = dict(module.named_parameters())
+    with torch.no_grad():
+        for name, value in arrays.items():
+            own[name].copy_(torch.tensor(value))
+
+
+def export_encoder(encoder: nn.Module, path: Path) -> None:
+    """Write the encoder as an ONNX file: ids, mask and types in, the vector of every token out."""
+    names = ["input_ids", "attention_mask", "token_type_ids"]
+    example = torch.ones(2, 8, dtype=torch.long)
+
+    class Unit(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.encoder = encoder
+
+        def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+            hidden: torch.Tensor = self.encoder(
+                input_ids=ids, attention_mask=mask, token_type_ids=types
+            ).last_hidden_state
+            return hidden
+
+    write_onnx(Unit(), (example, example, example), path, names, "hidden", ("texts", "tokens"))
+
+
+def write_onnx(
+    module: nn.Module,
+    example: tuple[torch.Tensor, ...],
+    path: Path,
+    names: list[str],
+    output: str,
+    output_axes: tuple[str, ...],
+) -> None:
+    """Write a module as an ONNX file whose inputs vary in texts and tokens, and its output in these axes."""
+    axes = {name: {0: "texts", 1: "tokens"} for name in names} | {output: dict(enumerate(output_axes))}
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # tracing warns of constants; the check of fidelity is what decides
+        torch.onnx.export(
+            module.eval(),
+            example,
+            str(path),
+            dynamo=False,  # the newer exporter needs onnxscript besides onnx, for the same graph
+            opset_version=OPSET,
+            input_names=names,
+            output_names=[output],
+            dynamic_axes=axes,
+        )
