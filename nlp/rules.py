@@ -39,6 +39,19 @@ class Claim:
         return sum(match.words for match in self.matches)
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the rules make of a unit: its judgement, and each claim with its chance."""
+
+    judgement: Judgement
+    claims: tuple[tuple[float, Claim], ...]
+
+
+def is_statement(unit: Unit) -> bool:
+    """Whether a theme can be claimed on the unit at all: it counts, and is more than a scrap."""
+    return unit.section not in UNCOUNTED and len(unit.text.split()) >= LEAST_WORDS
+
+
 class RuleTagger:
     """Tags units by the codebook's wordings."""
 
@@ -59,18 +72,21 @@ class RuleTagger:
         """The tags of each unit, in the order of the evidence."""
         return tuple(self._tag(unit) for unit in units)
 
-    def _tag(self, unit: Unit) -> tuple[Tag, ...]:
-        if unit.section in UNCOUNTED or len(unit.text.split()) < LEAST_WORDS:
-            return ()
-        matches = self._finder.find(unit.reading)
-        if not matches:
-            return ()
+    def weigh(self, unit: Unit) -> "Weighed":
+        """Every theme that the words point to with its chance, and the judgement, before any is chosen."""
         judgement = self.reader.judge(unit)
-        if not judgement.evaluates:
+        claims = self._claims(unit, self._finder.find(unit.reading))
+        scored = tuple((score(_support(claim, len(claims) - 1, unit, judgement)), claim) for claim in claims)
+        return Weighed(judgement, scored)
+
+    def _tag(self, unit: Unit) -> tuple[Tag, ...]:
+        if not is_statement(unit):
             return ()
-        claims = self._claims(unit, matches)
-        scored = [(score(_support(claim, len(claims) - 1, unit, judgement)), claim) for claim in claims]
-        return tuple(self._as_tag(claim, chance, unit, judgement) for chance, claim in self._chosen(scored))
+        weighed = self.weigh(unit)
+        if not weighed.judgement.evaluates:
+            return ()
+        chosen = self._chosen(weighed.claims)
+        return tuple(self._as_tag(claim, chance, unit, weighed.judgement) for chance, claim in chosen)
 
     def _claims(self, unit: Unit, matches: tuple[Match, ...]) -> list[Claim]:
         by_owner: dict[str, list[Match]] = defaultdict(list)
@@ -92,7 +108,7 @@ class RuleTagger:
             return frozenset()
         return frozenset(match.owner for match in self._headings.find(self.reader.language.read(unit.heading)))
 
-    def _chosen(self, scored: list[tuple[float, Claim]]) -> list[tuple[float, Claim]]:
+    def _chosen(self, scored: Sequence[tuple[float, Claim]]) -> list[tuple[float, Claim]]:
         """The likeliest claims in the order of the text, at most three; those too unlikely are not made."""
         likely = [pair for pair in scored if pair[0] >= LEAST]
         likely.sort(key=lambda pair: (-pair[0], -pair[1].words, self._order[pair[1].theme]))
