@@ -1,0 +1,35 @@
+"""Labelled paragraphs as lessons for the theme model."""
+
+from collections.abc import Iterator, Sequence
+
+from nlp.labels import LabelledParagraph
+from nlp.network import Lesson
+from nlp.tags import Polarity, StatementKind
+from nlp.windows import Encode, windows_of
+
+POLARITIES = tuple(Polarity)
+KINDS = tuple(StatementKind)
+
+
+def lessons_of(
+    paragraph: LabelledParagraph, themes: Sequence[str], encode: Encode, *, weight: float = 1.0
+) -> Iterator[Lesson]:
+    """The paragraph's windows with what its readers gave; a theme given as neutral is not taught.
+
+    By the readers' guide a statement that judges nothing has no theme, and neutral marks only what was left open.
+    """
+    number = {theme: at for at, theme in enumerate(themes)}
+    given = [
+        {
+            number[theme]: POLARITIES.index(polarity)
+            for theme, polarity in statement.themes
+            if polarity is not Polarity.NEUTRAL
+        }
+        for statement in paragraph.statements
+    ]
+    texts = [statement.span.of(paragraph.text) for statement in paragraph.statements]
+    taken = 0
+    for window in windows_of(paragraph.heading, texts, encode):
+        held = len(window.statements)
+        yield Lesson(window, tuple(given[taken : taken + held]), KINDS.index(paragraph.kind), weight)
+        taken += held
