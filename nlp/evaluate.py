@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import precision_recall_fscore_support
 
-from ingest.document import SectionKind
+from ingest.document import SectionKind, Span
 from ingest.section_words import kind_of_heading
 from nlp.kind import kind_of, kind_of_all
 from nlp.labels import LabelledParagraph, read_labels
@@ -130,7 +130,7 @@ def units_of_paragraph(paragraph: LabelledParagraph, tagger: Tagger) -> tuple[Un
     read = tagger.reader.language.read
     texts = [statement.span.of(paragraph.text) for statement in paragraph.statements]
     return tuple(
-        Unit(statement.span, text, read(text), paragraph.heading, section)
+        Unit(statement.span, text, read(text), paragraph.heading, section, within=Span(0, len(paragraph.text)))
         for statement, text in zip(paragraph.statements, texts, strict=True)
     )
 

@@ -15,7 +15,8 @@ class Unit:
     """One sentence or bullet: its range in the text it is from, its words, and where it stands.
 
     `heading` is the heading path, outermost first, joined with " > "; `reading` holds the unit's own tokens, with
-    offsets from the unit's start.
+    offsets from the unit's start. `within` is the stretch of the text whose units are read together as context: the
+    passage, or the whole of a text that stands alone.
     """
 
     span: Span
@@ -24,6 +25,7 @@ class Unit:
     heading: str = ""
     section: SectionKind = SectionKind.BODY
     bullet: bool = False
+    within: Span = Span(0, 0)
 
 
 def units_of_text(
@@ -34,13 +36,15 @@ def units_of_text(
     section: SectionKind = SectionKind.BODY,
     start: int = 0,
     bullet: bool = False,
+    within: Span | None = None,
 ) -> tuple[Unit, ...]:
-    """The units of a text whose first character stands at `start`."""
+    """The units of a text whose first character stands at `start`, read together or as part of `within`."""
     units = []
+    within = within or Span(start, start + len(text))
     for sentence in language.read(text).sentences:
         words = sentence.span.of(text)
         span = Span(start + sentence.span.start, start + sentence.span.end)
-        units.append(Unit(span, words, language.read(words), heading, section, bullet))
+        units.append(Unit(span, words, language.read(words), heading, section, bullet, within))
     return tuple(units)
 
 
@@ -60,6 +64,7 @@ def _of_passage(document: Document, passage: Passage, language: Language) -> Ite
             section=passage.section,
             start=span.start,
             bullet=block.kind is BlockKind.BULLET,
+            within=passage.span,
         )
 
 
