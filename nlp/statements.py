@@ -25,7 +25,7 @@ class Unit:
     heading: str = ""
     section: SectionKind = SectionKind.BODY
     bullet: bool = False
-    within: Span = Span(0, 0)
+    within: Span | None = None
 
 
 def units_of_text(
