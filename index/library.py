@@ -8,7 +8,8 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index import cache, ledger
+from index import cache, ledger, people
+from index.decided import Decided, decided_in
 from index.hits import Mode
 from index.methods import Methods, standard
 from index.store import Store
@@ -54,6 +55,7 @@ class Library:
         self._words: WordIndex | None = None
         self._chroma: ChromaIndex | None = None
         self._exact: ExactIndex | None = None
+        self._decided: tuple[tuple[int, int], Decided] | None = None
         self._seen = -1
 
     @property
@@ -87,6 +89,15 @@ class Library:
             if self._exact is None:
                 self._exact = cache.passage_vectors(self.store, self.embedder.name)
             return self._exact
+
+    @property
+    def decided(self) -> Decided:
+        """What people decided, laid over the record as both stand now."""
+        with self._guard:
+            now = (self.store.generation(), people.rows_written(self.folder))
+            if self._decided is None or self._decided[0] != now:
+                self._decided = (now, decided_in(self.folder, self.store))
+            return self._decided[1]
 
     def open_words(self) -> WordIndex:
         """The word index opened for one user alone: a writer does not share with those who read meanwhile."""

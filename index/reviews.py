@@ -1,7 +1,7 @@
 """What people decided about tags: their own file, kept apart from all that can be made again.
 
 A decision is filed by the document's bytes, the words it is about and the theme, so it outlives re-reading,
-re-tagging and a new codebook. Nothing is ever deleted: a decision taken back stays, with who took it back and when.
+re-tagging and a new codebook. Nothing is ever changed or deleted: taking a decision back adds a row that says so.
 """
 
 import sqlite3
@@ -12,26 +12,47 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.document import Span
-from ingest.errors import InvalidQuestion, NotHeld, RecordTooNew
+from index import people
+from ingest.errors import InvalidQuestion, NotHeld
 from nlp.tags import Polarity
-
-PEOPLE_FILE = "people.sqlite"
 
 
 class Verdict(StrEnum):
-    """What a person may say of a tag, or of words without one."""
+    """What a person may say of a tag, or of words without one; `UNDO` takes another decision back."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     ADD = "add"
     POLARITY = "polarity"
     NOTE = "note"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a decision came about: the queue that led to it, whether it was in its random share, and the tag shown.
+
+    `queue` is "" where no queue led to the words; `polarity`, `score` and `tagger` are those of the tag, if any.
+    """
+
+    queue: str = ""
+    drawn: bool = False
+    polarity: str = ""
+    score: float = 0.0
+    tagger: str = ""
+
+
+OUTSIDE = Shown()
+"""A decision that no queue led to, on words without a tag."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: what was said of which words, by whom, when (UTC); `undone` is "" while it stands."""
+    """One decision: what was said of which words, by whom, when (UTC), and what was shown.
+
+    `undone` and `undone_by` say when and by whom it was taken back, "" while it stands; `undoes` is the number of the
+    decision that an `UNDO` takes back.
+    """
 
     number: int
     sha256: str
@@ -42,36 +63,17 @@ class Decision:
     note: str
     by: str
     at: str
+    shown: Shown = OUTSIDE
+    undoes: int | None = None
     undone: str = ""
     undone_by: str = ""
-
-
-def m001_decisions(connection: sqlite3.Connection) -> None:
-    """Decisions on tags."""
-    connection.execute(
-        """CREATE TABLE decisions (
-            number INTEGER PRIMARY KEY AUTOINCREMENT,
-            sha256 TEXT NOT NULL, quote TEXT NOT NULL, theme TEXT NOT NULL,
-            verdict TEXT NOT NULL, polarity TEXT NOT NULL, note TEXT NOT NULL,
-            "by" TEXT NOT NULL, at TEXT NOT NULL,
-            undone TEXT NOT NULL DEFAULT '', undone_by TEXT NOT NULL DEFAULT ''
-        )"""
-    )
-    connection.execute("CREATE INDEX decisions_document ON decisions (sha256, theme)")
-
-
-MIGRATIONS = (m001_decisions,)
-"""In order; the file's `user_version` says how many it has had. Never change one that was released."""
 
 
 class Reviews:
     """The decisions in a data folder; raises RecordTooNew for a file of a newer version."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.path = folder / PEOPLE_FILE
-        with closing(self._open()) as connection:
-            _migrate(connection, self.path)
+        self.path = people.prepare(folder)
 
     def decide(
         self,
@@ -83,47 +85,60 @@ class Reviews:
         by: str,
         polarity: str = "",
         note: str = "",
+        shown: Shown = OUTSIDE,
     ) -> Decision:
         """Write down a decision and return it; raises InvalidQuestion where it lacks what its kind needs."""
-        decision = Decision(0, sha256, quote, theme, verdict, polarity, note, by.strip(), _now())
+        decision = Decision(0, sha256, quote, theme, verdict, polarity, note, by.strip(), _now(), shown)
         _check(decision)
-        with closing(self._open()) as connection, connection:
-            number = connection.execute(
-                'INSERT INTO decisions (sha256, quote, theme, verdict, polarity, note, "by", at) '
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (sha256, quote, theme, verdict.value, polarity, note, decision.by, decision.at),
-            ).lastrowid
-        return replace(decision, number=int(number or 0))
+        return self._add(decision)
 
     def decisions(self, sha256: str = "", *, undone: bool = False) -> tuple[Decision, ...]:
         """The decisions on one document, or on all, oldest first; those taken back only with `undone`."""
-        with closing(self._open()) as connection:
+        return tuple(
+            one
+            for one in self.history()
+            if one.verdict is not Verdict.UNDO and sha256 in ("", one.sha256) and (undone or not one.undone)
+        )
+
+    def history(self) -> tuple[Decision, ...]:
+        """Every row in the order of writing, those that take another back among them."""
+        with closing(people.connect(self.path)) as connection:
             rows = connection.execute(
-                "SELECT * FROM decisions WHERE sha256 LIKE ? AND (? OR undone = '') ORDER BY number",
-                (sha256 or "%", undone),
+                "SELECT one.*, coalesce(back.at, '') AS undone, coalesce(back.\"by\", '') AS undone_by "
+                "FROM decisions AS one LEFT JOIN decisions AS back ON back.undoes = one.number ORDER BY one.number"
             ).fetchall()
         return tuple(_decision(row) for row in rows)
 
     def undo(self, number: int, *, by: str) -> Decision:
         """Take a decision back and return it as it now stands; raises NotHeld where none stands under the number."""
-        with closing(self._open()) as connection, connection:
-            changed = connection.execute(
-                "UPDATE decisions SET undone = ?, undone_by = ? WHERE number = ? AND undone = ''", (_now(), by, number)
-            ).rowcount
-            if not changed:
-                raise NotHeld(f"No standing decision has the number {number}. `prior review` lists those that stand.")
-            row = connection.execute("SELECT * FROM decisions WHERE number = ?", (number,)).fetchone()
-        return _decision(row)
+        found = next((one for one in self.decisions() if one.number == number), None)
+        missing = f"No standing decision has the number {number}. `prior review` lists those that stand."
+        if found is None:
+            raise NotHeld(missing)
+        back = replace(found, verdict=Verdict.UNDO, polarity="", note="", by=by.strip(), at=_now(), undoes=number)
+        _check(back)
+        try:
+            self._add(replace(back, shown=OUTSIDE))
+        except sqlite3.IntegrityError as taken_meanwhile:
+            raise NotHeld(missing) from taken_meanwhile
+        return replace(found, undone=back.at, undone_by=back.by)
 
     def undo_last(self, *, by: str) -> Decision | None:
         """Take the newest standing decision of this person back; None where they have none."""
         standing = [decision for decision in self.decisions() if decision.by == by.strip()]
         return self.undo(standing[-1].number, by=by) if standing else None
 
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path)
-        connection.row_factory = sqlite3.Row
-        return connection
+    def _add(self, decision: Decision) -> Decision:
+        shown = decision.shown
+        values: dict[str, object] = {
+            **{name: getattr(decision, name) for name in ("sha256", "quote", "theme", "polarity", "note", "by", "at")},
+            **{"verdict": decision.verdict.value, "undoes": decision.undoes, "queue": shown.queue},
+            **{"drawn": int(shown.drawn), "shown": shown.polarity, "score": shown.score, "tagger": shown.tagger},
+        }
+        names, places = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+        with closing(people.connect(self.path)) as connection, connection:
+            added = connection.execute(f"INSERT INTO decisions ({names}) VALUES ({places})", tuple(values.values()))
+        return replace(decision, number=int(added.lastrowid or 0))
 
 
 def standing(decisions: Iterable[Decision], *, quote: str, theme: str) -> Decision | None:
@@ -132,32 +147,11 @@ def standing(decisions: Iterable[Decision], *, quote: str, theme: str) -> Decisi
     return next((one for one in reversed(about) if one.verdict is not Verdict.NOTE), None)
 
 
-def place(text: str, quote: str) -> Span | None:
-    """Where a decision's words stand in a document as it is read now, whatever its line breaks; None if nowhere."""
-    at = text.find(quote)
-    if at >= 0:
-        return Span(at, at + len(quote))
-    kept = [offset for offset, letter in enumerate(text) if not letter.isspace()]
-    wanted = "".join(quote.split())
-    at = "".join(text[offset] for offset in kept).find(wanted) if wanted else -1
-    return Span(kept[at], kept[at + len(wanted) - 1] + 1) if at >= 0 else None
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    (done,) = connection.execute("PRAGMA user_version").fetchone()
-    if done > len(MIGRATIONS):
-        connection.rollback()
-        raise RecordTooNew(f"{path} was written by a newer version of Prior Learning. Update Prior Learning.")
-    for migration in MIGRATIONS[done:]:
-        migration(connection)
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-    connection.commit()
-
-
 def _check(decision: Decision) -> None:
     if not decision.by:
         raise InvalidQuestion("A decision needs the name or initials of who decides.")
+    if decision.verdict is Verdict.UNDO:
+        return
     if not decision.quote.strip():
         raise InvalidQuestion("A decision needs the words that it is about.")
     if decision.verdict is not Verdict.NOTE and not decision.theme:
@@ -172,8 +166,9 @@ def _check(decision: Decision) -> None:
 
 
 def _decision(row: sqlite3.Row) -> Decision:
-    values = {name: row[name] for name in row.keys()}  # noqa: SIM118  # a Row iterates over values
-    return Decision(**{**values, "verdict": Verdict(row["verdict"])})
+    names = ("number", "sha256", "quote", "theme", "polarity", "note", "by", "at", "undoes", "undone", "undone_by")
+    shown = Shown(row["queue"], bool(row["drawn"]), row["shown"], row["score"], row["tagger"])
+    return Decision(verdict=Verdict(row["verdict"]), shown=shown, **{name: row[name] for name in names})
 
 
 def _now() -> str:
