@@ -180,7 +180,9 @@ def _about(here: Sequence[Placed], theme: str, span: Span) -> Placed | None:
 
 
 def _as_left(tag: TagLine, about: Placed) -> TagLine:
-    return replace(tag, polarity=about.polarity or tag.polarity, tagger=f"{tag.tagger}, reviewed by {about.decision.by}")
+    return replace(
+        tag, polarity=about.polarity or tag.polarity, tagger=f"{tag.tagger}, reviewed by {about.decision.by}"
+    )
 
 
 def _claimed(one: Placed, tags: Sequence[TagLine], offset: int) -> bool:

@@ -73,12 +73,15 @@ def test_decisions_of_the_first_file_format_are_carried_over(tmp_path: Path) -> 
         connection.execute("PRAGMA user_version = 1")
         for verdict, undone, by in (("accept", "", ""), ("reject", "2026-01-02T00:00:00+00:00", "CD")):
             connection.execute(
-                "INSERT INTO decisions (sha256, quote, theme, verdict, polarity, note, \"by\", at, undone, undone_by) "
+                'INSERT INTO decisions (sha256, quote, theme, verdict, polarity, note, "by", at, undone, undone_by) '
                 "VALUES ('ab', 'Words.', 'neglect', ?, '', '', 'AB', '2026-01-01T00:00:00+00:00', ?, ?)",
                 (verdict, undone, by),
             )
     kept = Reviews(tmp_path).decisions(undone=True)
-    assert [(one.verdict.value, one.by, one.undone_by) for one in kept] == [("accept", "AB", ""), ("reject", "AB", "CD")]
+    assert [(one.verdict.value, one.by, one.undone_by) for one in kept] == [
+        ("accept", "AB", ""),
+        ("reject", "AB", "CD"),
+    ]
     assert kept[1].undone == "2026-01-02T00:00:00+00:00"
 
 
