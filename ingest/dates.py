@@ -186,9 +186,15 @@ def _bare_dates(document: Document, line: FrontLine, kind: DateKind) -> Iterator
             re.IGNORECASE,
         )
         before = line.text[: printed.span.start]
+        if _CODE_OF_BOARD.search(before):
+            continue
         if ISSUE.match(line.text) or ((len(printed.iso) > len("2016") or alone) and not _event(before)):
             span = Span(line.span.start + printed.span.start, line.span.start + printed.span.end)
             yield _dated(document, kind, printed.iso, span)
+
+
+_CODE_OF_BOARD = re.compile(r"\b[A-Z]{1,4}(?:SB|SCB|SCP) $")
+"""What stands before a case number: "GRSCB 02/2017" is no date."""
 
 
 def _event(before: str) -> bool:

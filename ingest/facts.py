@@ -20,6 +20,65 @@ class DocumentType(StrEnum):
     OTHER = "other"
 
 
+class AgeBand(StrEnum):
+    """How old the child of a case was when harmed; `SEVERAL` for several children, unless all are babies."""
+
+    UNBORN = "unborn"
+    UNDER_1 = "under-1"
+    FROM_1_TO_4 = "1-4"
+    FROM_5_TO_9 = "5-9"
+    FROM_10_TO_15 = "10-15"
+    FROM_16_TO_17 = "16-17"
+    SEVERAL = "several"
+
+
+class Outcome(StrEnum):
+    """What became of the child or children; `BOTH` where one died and another lived."""
+
+    DEATH = "death"
+    SERIOUS_HARM = "serious harm"
+    BOTH = "both"
+
+
+class Harm(StrEnum):
+    """What was done or happened, as the opening states it; `UNKNOWN` where it says that the cause is not known."""
+
+    PHYSICAL = "physical"
+    SEXUAL = "sexual"
+    EMOTIONAL = "emotional"
+    NEGLECT = "neglect"
+    SUDDEN_INFANT_DEATH = "sudden-infant-death"
+    NON_ACCIDENTAL_INJURY = "non-accidental-injury"
+    FABRICATED_ILLNESS = "fabricated-illness"
+    HOMICIDE = "homicide"
+    SUICIDE = "suicide"
+    SELF_HARM = "self-harm"
+    EXPLOITATION = "exploitation"
+    PEER_VIOLENCE = "peer-violence"
+    POISONING = "poisoning"
+    FIRE = "fire"
+    DROWNING = "drowning"
+    MEDICAL_NEGLECT = "medical-neglect"
+    UNKNOWN = "unknown"
+
+
+class ReviewModel(StrEnum):
+    """How a review was carried out."""
+
+    SYSTEMS = "SCIE Learning Together / systems model"
+    SILP = "SILP"
+    MANAGEMENT_REVIEWS = "individual management reviews with overview report"
+    WELSH = "Welsh model"
+    ROOT_CAUSE = "root cause analysis"
+    APPRECIATIVE = "appreciative inquiry"
+    HYBRID = "hybrid"
+    THEMATIC = "thematic"
+
+
+STATED = "stated"
+"""The value of a fact whose words stand only in its quotation: ethnicity is not listed."""
+
+
 class DateKind(StrEnum):
     """What a printed date is the date of."""
 
@@ -66,7 +125,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the document says of itself; every value with page and quotation, or absent, never guessed."""
+    """What the document says of itself; every value with page and quotation, or absent, never guessed.
+
+    `case_identifiers` are codes and chosen names, which repeat from board to board. `framework` may be derived from a
+    date: its quotation then says so, and its page is the date's. `area_codes` are in the order of `areas`, "" where
+    the list of areas has none. `missing` says of each empty field why it is empty.
+    """
 
     title: Fact | None = None
     type: Fact | None = None
@@ -78,6 +142,29 @@ class Metadata:
     judgements: tuple[Judgement, ...] = ()
     lead_inspector: Fact | None = None
     author: Fact | None = None
+    area_codes: tuple[str, ...] = ()
+    case_identifiers: tuple[Fact, ...] = ()
+    age_band: Fact | None = None
+    harm_types: tuple[Fact, ...] = ()
+    outcome: Fact | None = None
+    ethnicity: Fact | None = None
+    review_model: Fact | None = None
+    framework: Fact | None = None
+    missing: tuple[tuple[str, str], ...] = ()
+
+    def why_missing(self, field: str) -> str:
+        """Why this field is empty, "" where it is not or no reason is held."""
+        return dict(self.missing).get(field, "")
+
+    @property
+    def conflicts(self) -> tuple[DateKind, ...]:
+        """The kinds of which dates are printed that cannot all be so: neither is the other at a lesser precision."""
+        return tuple(kind for kind in DateKind if self._conflict(kind))
+
+    def _conflict(self, kind: DateKind) -> bool:
+        elsewhere = {dated.date for dated in self.dates if dated.kind is not kind}
+        printed = {dated.date for dated in self.dates if dated.kind is kind and dated.date not in elsewhere}
+        return any(not one.startswith(other) and not other.startswith(one) for one in printed for other in printed)
 
     def date(self, kind: DateKind) -> DatedFact | None:
         """The first printed date of this kind, or None."""

@@ -3,16 +3,20 @@
 Nothing is guessed: what the pages do not state stays empty, and dates that disagree stay side by side.
 """
 
+from dataclasses import replace
+
 from ingest.areas import EMPTY, Gazetteer
 from ingest.bylines import read_byline
+from ingest.case import CaseFacts, read_case
 from ingest.dates import read_catalogue_date, read_dates, read_labelled_dates
 from ingest.doctype import read_type
 from ingest.document import Document
 from ingest.facts import DatedFact, DateKind, DocumentType, Fact, Metadata
 from ingest.inspected import read_inspection_dates
 from ingest.judgements import read_judgements
+from ingest.missing import reasons
 from ingest.people import read_author, read_lead_inspector
-from ingest.places import read_areas
+from ingest.places import area_codes, read_areas
 from ingest.publishers import read_publishers
 from ingest.titles import read_title
 
@@ -35,22 +39,47 @@ def read_metadata(document: Document, gazetteer: Gazetteer = EMPTY) -> Metadata:
     """
     if not document.pages or not document.text.strip():
         return Metadata()
+    found = _stated(document, gazetteer)
+    return replace(found, missing=reasons(document, found))
+
+
+def _stated(document: Document, gazetteer: Gazetteer) -> Metadata:
     type_, family = read_type(document)
     kind = DocumentType(type_.value) if type_ else DocumentType.OTHER
     inspection = kind is DocumentType.INSPECTION
     publishers = read_publishers(document, kind, family, gazetteer)
     areas, region = read_areas(document, kind, family, publishers, gazetteer)
-    return Metadata(
-        title=read_title(document, kind, family),
-        type=type_,
-        family=family,
-        publishers=publishers,
-        areas=areas,
-        region=region,
-        dates=_dates(document, kind, family),
-        judgements=read_judgements(document, family) if inspection else (),
-        lead_inspector=read_lead_inspector(document, visit=family == "focused-visit") if inspection else None,
-        author=_author(document, kind, gazetteer),
+    dates = _dates(document, kind, family)
+    case = read_case(document, kind, dates, region, gazetteer)
+    return _with_case(
+        Metadata(
+            title=read_title(document, kind, family),
+            type=type_,
+            family=family,
+            publishers=publishers,
+            areas=areas,
+            region=region,
+            dates=dates,
+            judgements=read_judgements(document, family) if inspection else (),
+            lead_inspector=read_lead_inspector(document, visit=family == "focused-visit") if inspection else None,
+            author=_author(document, kind, gazetteer),
+            area_codes=area_codes(areas, gazetteer),
+        ),
+        case,
+    )
+
+
+def _with_case(metadata: Metadata, case: CaseFacts) -> Metadata:
+    return replace(
+        metadata,
+        dates=metadata.dates + ((case.incident,) if case.incident else ()),
+        case_identifiers=case.identifiers,
+        age_band=case.age_band,
+        harm_types=case.harm_types,
+        outcome=case.outcome,
+        ethnicity=case.ethnicity,
+        review_model=case.review_model,
+        framework=case.framework,
     )
 
 

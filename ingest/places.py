@@ -101,6 +101,11 @@ def read_areas(
     return _with_region(headline)
 
 
+def area_codes(areas: tuple[Fact, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The codes of the Office for National Statistics of these areas, in their order; "" where there is none."""
+    return tuple(gazetteer.code_of(area.value) for area in areas)
+
+
 def _in_title(document: Document, family: str) -> Iterator[Span]:
     for pattern in TITLES.get(family, ()):
         found = pattern.finditer(document.text, 0, OPENING_CHARACTERS)

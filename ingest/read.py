@@ -22,7 +22,7 @@ from ingest.metadata import read_metadata
 from ingest.sections import find_sections
 from ingest.sniff import sniff
 
-READER_VERSION = f"4.{CLEANING_VERSION}"
+READER_VERSION = f"5.{CLEANING_VERSION}"
 DEFAULT_LIMITS = Limits()
 SLUG = 48
 """Characters of the file's stem in a document id."""

@@ -1,7 +1,8 @@
 """What is read of a document against the facts that its writer wrote down.
 
 Facts are the `[facts]` table of a specimen's source: a field that is not there is a field that the document does
-not state, so a value read for it counts as invented.
+not state, so a value read for it counts as invented. Facts of a case are compared where their writer wrote them down:
+age, outcome and ethnicity where the key stands ("not stated" is a value), names and model where the age stands, too.
 """
 
 import tomllib
@@ -16,6 +17,25 @@ from ingest.facts import DateKind
 from nlp.tags import Recommendation, RecommendationKind
 
 FENCE = "+++\n"
+NOT_STATED = "not stated"
+CASE_TYPES = ("case-review", "rapid-review-brief", "abstract")
+"""Types whose facts of a case are read; of others only what the first eleven fields hold."""
+WRITTEN_WITH = {
+    "pseudonyms": ("pseudonyms", "age_band"),
+    "age_band": ("age_band",),
+    "outcome": ("outcome",),
+    "ethnicity": ("ethnicity",),
+    "model": ("model", "age_band"),
+    "incident": ("type",),
+}
+"""A fact of a case was written down, be it as absent, where one of these keys stands."""
+MODELS = {
+    "SILP": ("significant incident learning", "silp"),
+    "SCIE Learning Together / systems model": ("system", "learning together"),
+    "individual management reviews with overview report": ("individual management review",),
+    "thematic": ("thematic",),
+}
+"""How writers of specimens call the models that the reader names."""
 COUNTED_AS_RECOMMENDATIONS = (
     RecommendationKind.RECOMMENDATION,
     RecommendationKind.AREA_FOR_IMPROVEMENT,
@@ -69,9 +89,44 @@ def read_facts(source: Path) -> dict[str, Any]:
 
 def compare(facts: Mapping[str, Any], document: Document, found: Iterable[Recommendation]) -> tuple[Comparison, ...]:
     """Every field of one document, true against read."""
-    read = read_fields(document, found)
-    true = {field: plain(facts.get(field, "")) for field in read}
-    return tuple(Comparison(document.source.name, field, true[field], read[field]) for field in read)
+    name, read = document.source.name, read_fields(document, found)
+    front = tuple(Comparison(name, field, plain(facts.get(field, "")), read[field]) for field in read)
+    return front + tuple(
+        Comparison(name, field, true, alike(field, true, value))
+        for field, value in read_case(document).items()
+        if facts.get("type") in CASE_TYPES and any(key in facts for key in WRITTEN_WITH[field])
+        for true in (_true_of_case(field, facts.get(field, "")),)
+    )
+
+
+def read_case(document: Document) -> dict[str, str]:
+    """The facts of a case in the form that facts are written in."""
+    facts = document.metadata
+    incident = facts.date(DateKind.INCIDENT)
+    single = {
+        "age_band": facts.age_band,
+        "outcome": facts.outcome,
+        "ethnicity": facts.ethnicity,
+        "model": facts.review_model,
+    }
+    return {
+        "pseudonyms": plain([one.value for one in facts.case_identifiers]),
+        **{field: plain(fact.value if fact else "") for field, fact in single.items()},
+        "incident": incident.date if incident else "",
+    }
+
+
+def alike(field: str, true: str, read: str) -> str:
+    """What was read, or what is true where both say the same: of an incident the less precise date decides."""
+    same = field == "incident" and bool(true and read) and (true.startswith(read) or read.startswith(true))
+    return true if same else read
+
+
+def _true_of_case(field: str, value: object) -> str:
+    said = plain(value)
+    if field == "model":
+        return next((plain(model) for model, words in MODELS.items() if any(word in said for word in words)), said)
+    return "" if said == NOT_STATED else said
 
 
 def read_fields(document: Document, found: Iterable[Recommendation]) -> dict[str, str]:
