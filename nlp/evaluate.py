@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.metrics import precision_recall_fscore_support
+from sklearn.metrics import cohen_kappa_score, precision_recall_fscore_support
 
 from ingest.document import SectionKind, Span
 from ingest.section_words import kind_of_heading
@@ -86,6 +86,14 @@ class _Pair:
     document: str
     given: dict[str, Polarity]
     claimed: dict[str, Polarity]
+
+
+def cohen_kappa(first: np.ndarray, second: np.ndarray) -> float | None:
+    """Cohen's kappa of two readers' yes (1) or no (0) on the same units; None where neither ever says the other."""
+    given = np.concatenate([first, second])
+    if not given.any() or given.all():
+        return None
+    return float(cohen_kappa_score(first, second, labels=[0, 1]))
 
 
 def evaluate_tags(labels: Path, tagger: Tagger) -> TagFigures:
