@@ -1,4 +1,4 @@
-"""Files in, a searchable record out: read, annotate, save, embed, index.
+"""Files in, a searchable record out: read, annotate, save, relate, embed, index.
 
 Every stage takes its work from what the record says is still to do, so a run that was killed is completed by the
 next one, and a run with nothing new does nothing. One document's fault stops no other: this is the only place
@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from index import fill, intake, ledger, manifests, originals
+from index import dating, fill, intake, ledger, manifests, originals, relations
 from index.hits import Failure
 from index.library import Library
 from index.methods import Methods
@@ -46,8 +46,10 @@ def ingest(
             manifests.take_in(library.store, plan.manifests, tally)
         run.read(plan.to_read)
         run.read_anew()
+        dating.date_documents(library.store.database)
         intake.count_held(library.store, plan.held, tally)
         run.retag()
+        relations.complete(library.store, tally, run.watch)
         fill.complete(library, tally, run.watch)
         return run.report()
 
@@ -57,15 +59,17 @@ def retag(library: Library, *, progress: Watch = None) -> IngestReport:
     with library.store.writing():
         run = _Run(library, library.methods(), Tally(), progress)
         run.retag()
+        relations.complete(library.store, run.tally, run.watch)
         fill.complete(library, run.tally, run.watch)
         return run.report()
 
 
 def reindex(library: Library, *, progress: Watch = None, anew: bool = False) -> IngestReport:
-    """Complete both indexes from the record; with `anew`, throw them away first."""
+    """Complete relations and both indexes from the record; with `anew`, throw the indexes away first."""
 
     with library.store.writing():
         run = _Run(library, library.methods(), Tally(), progress)
+        relations.complete(library.store, run.tally, run.watch)
         fill.complete(library, run.tally, run.watch, anew=anew)
         return run.report()
 

@@ -19,7 +19,8 @@ class Filters:
     """What a hit must be; empty means anything. Several themes: a passage must carry each of them.
 
     `polarity` is a polarity of one of the asked themes, or of any theme where none is asked.
-    Years are inclusive. `documents` narrows to these document ids.
+    Years are inclusive. `documents` narrows to these document ids. With `all_versions`, older versions and copies of
+    what is held in a newer one are not set aside.
     """
 
     themes: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Filters:
     until: int | None = None
     documents: tuple[str, ...] = ()
     region: str = ""
+    all_versions: bool = False
 
 
 ANYTHING = Filters()
@@ -75,8 +77,10 @@ class Origin:
 class DocumentLine:
     """A document as lists show it; "" and None where the document does not say.
 
-    `year` is the one that filters and trends use, `year_basis` the kind of date that it rests on. `origins` are none
-    where no manifest came with the file; addresses that still publish it stand first, then the latest retrieved.
+    `year` is the one that filters and trends use, `year_basis` the kind of date that it rests on: "listed" where the
+    document prints no date of publication and a list of addresses gives one, which is `listed` (ISO 8601). `origins`
+    are none where no manifest came with the file; addresses that still publish it stand first, then the latest
+    retrieved. `ethnicity` is "stated" and no more; `missing` says why a field is empty.
     """
 
     id: str
@@ -96,12 +100,52 @@ class DocumentLine:
     sha256: str
     warnings: tuple[str, ...]
     origins: tuple[Origin, ...] = ()
+    listed: str = ""
+    area_codes: tuple[str, ...] = ()
+    case_identifiers: tuple[str, ...] = ()
+    age_band: str = ""
+    harm_types: tuple[str, ...] = ()
+    outcome: str = ""
+    ethnicity: str = ""
+    review_model: str = ""
+    framework: str = ""
+    missing: tuple[tuple[str, str], ...] = ()
 
     @property
     def withdrawn(self) -> str:
         """The day since when no known address publishes the document any more, "" while one does or none is known."""
         days = [one.withdrawn for one in self.origins]
         return max(days, default="") if all(days) else ""
+
+
+class Relation(StrEnum):
+    """What a document is to another one, as it is said of the first."""
+
+    SAME_TEXT = "same text"
+    VERSION = "another version"
+    SUMMARY = "summary of"
+    SUMMARISED = "summarised in"
+    WRITES_ABOUT = "writes about"
+    WRITTEN_ABOUT = "written about in"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another document held that is the same one in other clothes, or of the same case.
+
+    `overlap` is the share of the shorter one's `measure` (runs of five words, or pairs of telling words) that the
+    other has too; `shared` of its `passages` stand in the other, word for word or nearly. `newer` says whether the
+    other version is, None where no date tells.
+    """
+
+    document: str
+    title: str
+    relation: Relation
+    overlap: float
+    measure: str
+    shared: int
+    passages: int
+    newer: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +164,7 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One passage that answers a question, with its document, its tags and why it is here."""
+    """One passage that answers a question, with its document, its tags, why it is here, and what else is held of it."""
 
     passage: Passage
     text: str
@@ -128,13 +172,15 @@ class Hit:
     score: float
     because: Because
     tags: tuple[TagLine, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """The answer to one question: hits best first, and how many passages could have matched.
 
-    `unindexed` documents were left out of the search by words, as another process is writing them just now.
+    `unindexed` documents were left out of the search by words, as another process is writing them just now;
+    `set_aside` ones everywhere, as they are copies or older versions of one that was searched.
     """
 
     query: str
@@ -142,6 +188,7 @@ class Results:
     hits: tuple[Hit, ...]
     searched: int
     unindexed: int = 0
+    set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

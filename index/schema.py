@@ -8,8 +8,8 @@ import sqlite3
 
 from ingest.errors import RecordTooNew
 
-VERSION = 2
-"""1 had no `origins`."""
+VERSION = 3
+"""1 had no `origins`, 2 no `fingerprints` and `relations`: both are made by the next ingest."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -194,6 +194,29 @@ CREATE TABLE IF NOT EXISTS vectors (
     embedder TEXT NOT NULL, text_hash TEXT NOT NULL, vector BLOB NOT NULL,  -- float32, little endian
     PRIMARY KEY (embedder, text_hash)
 ) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS fingerprints (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    made_by TEXT NOT NULL,
+    related_by TEXT NOT NULL DEFAULT '',    -- how it was last compared with all others
+    signature BLOB NOT NULL, runs BLOB NOT NULL, pairs BLOB NOT NULL,       -- uint32, little endian
+    case_words TEXT NOT NULL                -- as JSON
+);
+
+CREATE TABLE IF NOT EXISTS passage_fingerprints (
+    passage INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE,
+    signature BLOB NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS relations (      -- `one` is the shorter: the summary, or the article
+    one TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    other TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    overlap REAL NOT NULL, measure TEXT NOT NULL,           -- share of the shorter one's runs or pairs of words
+    shared INTEGER NOT NULL, passages INTEGER NOT NULL,     -- of so many passages of the shorter one
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS relations_other ON relations (other);
 
 CREATE TABLE IF NOT EXISTS withdrawals (      -- passages that an index must give up: their document was replaced
     target TEXT NOT NULL,       -- "words" or "vectors"

@@ -1,9 +1,10 @@
 """A question answered: the passages that hold its words or mean what it means, each with the reason it is here."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index import build, cache, matches, narrow
+from index import build, cache, counted, matches, narrow
 from index.fusion import fuse
 from index.hits import ANYTHING, Because, Filters, Hit, Mode, Results
 from index.library import Library
@@ -35,6 +36,7 @@ def search(
 ) -> Results:
     """The passages that answer `question` best, of those that pass the filters.
 
+    Copies and older versions of what is searched are set aside unless the filters ask for all versions.
     Keyword mode reads the question by the rules of `index.question`; the other modes take any words. Raises
     InvalidQuestion for a question without words or with broken rules, NotHeld for an unknown theme, MissingModel
     where meaning is asked for and the model is not set up.
@@ -45,19 +47,52 @@ def search(
         raise InvalidQuestion("The question has no words. Say in a few words what you look for.")
     library.refresh()
     unindexed = _complete(library, mode)
-    allowed = narrow.passages(library.store, filters) if filters != ANYTHING else None
+    scope = _scope(library, filters)
     depth = max(DEPTH, limit)
     vector = None if mode is Mode.KEYWORD else library.embedder.embed([question])[0]
     by_words, by_meaning = _Ranking(), _Ranking()
     if mode is not Mode.SEMANTIC:
-        by_words = _Ranking(library.words.search(tree, allowed=allowed, limit=depth))
+        by_words = scope.first(library.words.search(tree, allowed=scope.allowed, limit=scope.depth(depth)), depth)
     if vector is not None:
-        by_meaning = _Ranking(_nearest(library, vector, allowed, depth))
+        by_meaning = scope.first(_nearest(library, vector, scope.allowed, scope.depth(depth)), depth)
     ranked = fuse(by_words.keys, by_meaning.keys) if mode is Mode.HYBRID else by_words.pairs or by_meaning.pairs
     reasons = _Reasons(tree, library.words.stem, vector, by_words.ranks, by_meaning.ranks)
     hits = _hits(library, ranked, reasons, limit)
-    searched = library.store.passage_count() if allowed is None else len(allowed)
-    return Results(question, mode, hits, searched, unindexed)
+    return Results(question, mode, hits, scope.searched, unindexed, scope.set_aside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What is searched: the keys that pass (None for all), those to be dropped from a ranking of all, and how many
+    documents were set aside, at most `copies` of any one."""
+
+    allowed: tuple[int, ...] | None
+    dropped: frozenset[int]
+    searched: int
+    set_aside: int
+    copies: int
+
+    def depth(self, wanted: int) -> int:
+        """How deep to rank, so that enough is left when each passage's copies have been dropped."""
+        return wanted * (1 + self.copies) if self.dropped else wanted
+
+    def first(self, pairs: Sequence[tuple[int, float]], depth: int) -> _Ranking:
+        """The ranking without what is dropped."""
+        return _Ranking(tuple(pair for pair in pairs if pair[0] not in self.dropped)[:depth])
+
+
+def _scope(library: Library, filters: Filters) -> _Scope:
+    """Without filters nothing is listed, so that the whole index is asked and the few copies are dropped after."""
+    store = library.store
+    with store.database.reading():
+        aside = counted.elsewhere(store, filters, summaries=False)
+        dropped = frozenset(store.passage_keys(list(aside)))
+        copies = max(Counter(one.document for one in aside.values()).values(), default=0)
+        if filters == replace(ANYTHING, all_versions=filters.all_versions):
+            return _Scope(None, dropped, store.passage_count() - len(dropped), len(aside), copies)
+        passing = narrow.passages(store, filters)
+    allowed = tuple(key for key in passing if key not in dropped)
+    return _Scope(allowed, frozenset(), len(allowed), len(aside), copies)
 
 
 def _nearest(
@@ -110,6 +145,7 @@ def _hits(library: Library, ranked: Sequence[tuple[int, float]], reasons: _Reaso
         lines = store.lines(found[key].document for key, _ in best)
         texts = {id_: store.text(id_) for id_ in lines}
         tags = store.tags_of([found[key].id for key, _ in best])
+        links = counted.links_of(store, lines)
         vectors = NOTHING
         if reasons.vector is not None:
             vectors = cache.vectors_of(store, library.embedder.name, [key for key, _ in best])
@@ -118,5 +154,6 @@ def _hits(library: Library, ranked: Sequence[tuple[int, float]], reasons: _Reaso
         passage = found[key]
         text = passage.span.of(texts[passage.document])
         because = reasons.of(key, text, vectors)
-        hits.append(Hit(passage, text, lines[passage.document], score, because, tags.get(passage.id, ())))
+        known = tags.get(passage.id, ()), links.get(passage.document, ())
+        hits.append(Hit(passage, text, lines[passage.document], score, because, *known))
     return tuple(hits)

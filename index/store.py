@@ -12,8 +12,10 @@ from pathlib import Path
 
 from index import asked, lock, originals, origins
 from index.database import Database
+from index.dating import listed_date
 from index.hits import Counts, DocumentLine, Duplicate, Failure, Origin, TagLine
 from index.rows import (
+    case_of,
     line_of,
     to_document,
     to_metadata,
@@ -117,6 +119,11 @@ class Store:
             self._document_row(passage_id.rpartition(":")[0] or passage_id)
             raise NotHeld(f"No passage {passage_id} is held; its document was read anew. Search again for its words.")
         return to_passage(rows[0])
+
+    def passage_keys(self, document_ids: Sequence[str]) -> tuple[int, ...]:
+        """The numbers that the indexes know the passages of these documents by."""
+        rows = self.database.among("SELECT key FROM passages WHERE document IN ({})", document_ids)
+        return tuple(row["key"] for row in rows)
 
     def passages_by_key(self, keys: Sequence[int]) -> dict[int, Passage]:
         """Passages by the number that the indexes know them by; those no longer held are left out."""
@@ -222,6 +229,8 @@ class Store:
             sha256=row["sha256"],
             warnings=tuple(warning["text"] for warning in self._of("warnings", row["id"], "position")),
             origins=known,
+            listed=listed_date(known),
+            **case_of(facts),
         )
 
     def _document_row(self, document_id: str) -> sqlite3.Row:

@@ -2,12 +2,14 @@
 
 Documents are counted, not mentions. A document stands in a denominator when it could have carried the theme: it has
 passages that count, and it states the group's value. Tags of the report's own voice count, unless asked otherwise.
+Copies and older versions of a document, and summaries of it, are counted in it (`index.counted`).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index import narrow
+from index import counted, narrow
 from index.hits import ANYTHING, DocumentLine, Filters, TrendRow
 from index.intervals import wilson
 from index.library import Library
@@ -28,11 +30,16 @@ GROUPS: dict[str, Callable[[DocumentLine], tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """Rows by theme and group, how many documents were counted, and why others were not (reason, documents)."""
+    """Rows by theme and group, how many documents were counted, and why others were not (reason, documents).
+
+    By year, `year_bases` says on which kind of date the years of how many counted documents rest: "listed" is the date
+    of publication in a list of addresses, which the document itself does not print.
+    """
 
     rows: tuple[TrendRow, ...]
     counted: int
     left_out: tuple[tuple[str, int], ...]
+    year_bases: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +68,33 @@ def trends(
     since: int | None = None,
     until: int | None = None,
     speakers: Sequence[str] = OWN_VOICE,
+    all_versions: bool = False,
 ) -> Trends:
     """The share of documents with each theme in each group; all themes of the codebook where none is named.
 
-    Groups are in order of their names; a document of two areas counts in both. Raises NotHeld for an unknown
+    Groups are in order of their names; a document of two areas counts in both. With `all_versions`, copies, older
+    versions and summaries count beside the document that they are of. Raises NotHeld for an unknown
     theme, InvalidQuestion for an unknown group or filter.
     """
     if by not in GROUPS:
         raise InvalidQuestion(f"There are no groups by {by}. Choose from {', '.join(GROUPS)}.")
-    filters = Filters(tuple(themes), polarity, area, type, family, since, until)
+    filters = Filters(tuple(themes), polarity, area, type, family, since, until, all_versions=all_versions)
     narrow.check(filters, library.codebook)
     with library.store.database.reading():
         lines = library.store.lines(narrow.documents(library.store, filters))
+        elsewhere = counted.elsewhere(library.store, filters, summaries=True)
         able = _able(library)
         carriers = _carriers(library, polarity, speakers)
-    members, left_out = _members(lines.values(), by, able)
+    members, left_out = _members(lines.values(), by, able, elsewhere)
     wanted = tuple(themes) or tuple(theme.id for theme in library.codebook.themes)
     rows = tuple(
         _row(theme, group, ids, carriers.get(theme, {}), able)
         for theme in wanted
         for group, ids in sorted(members.items())
     )
-    return Trends(rows, len(set().union(*members.values())), left_out)
+    counted_ones = set().union(*members.values())
+    bases = Counter(lines[one].year_basis for one in counted_ones) if by == "year" else Counter[str]()
+    return Trends(rows, len(counted_ones), left_out, tuple(sorted(bases.items())))
 
 
 def theme_counts(
@@ -95,6 +107,7 @@ def theme_counts(
     narrow.check(filters, library.codebook)
     with library.store.database.reading():
         documents = frozenset(narrow.documents(library.store, filters)) & _able(library).keys()
+        documents -= counted.elsewhere(library.store, filters, summaries=True).keys()
         rows = library.store.rows(
             "SELECT theme, polarity, tags.document, passage, count(*) AS tags FROM tags "
             "JOIN statements ON statements.document = tags.document AND statements.position = tags.statement "
@@ -125,18 +138,21 @@ def _row(
 
 
 def _members(
-    lines: Iterable[DocumentLine], by: str, able: Mapping[str, int]
+    lines: Iterable[DocumentLine], by: str, able: Mapping[str, int], elsewhere: Mapping[str, counted.CountedIn]
 ) -> tuple[dict[str, frozenset[str]], tuple[tuple[str, int], ...]]:
     members: dict[str, set[str]] = {}
-    left_out: dict[str, int] = {}
+    left_out: Counter[str] = Counter()
     for line in lines:
         groups = GROUPS[by](line)
-        if line.id not in able:
-            left_out[NO_TEXT] = left_out.get(NO_TEXT, 0) + 1
+        if line.id in elsewhere:
+            left_out[elsewhere[line.id].reason] += 1
+        elif line.id not in able:
+            left_out[NO_TEXT] += 1
         elif not groups:
-            left_out[f"no {by} stated"] = left_out.get(f"no {by} stated", 0) + 1
-        for group in groups if line.id in able else ():
-            members.setdefault(group, set()).add(line.id)
+            left_out[f"no {by} stated"] += 1
+        else:
+            for group in groups:
+                members.setdefault(group, set()).add(line.id)
     return {group: frozenset(ids) for group, ids in members.items()}, tuple(sorted(left_out.items()))
 
 
