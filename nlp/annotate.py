@@ -6,13 +6,12 @@ from ingest.document import Document, Passage, SectionKind
 from ingest.facts import DocumentType
 from ingest.section_words import kind_of_heading
 from nlp.groups import find_groups
-from nlp.kind import kind_of
 from nlp.recommendations import find_recommendations
 from nlp.speaker import speaker_of
 from nlp.speakers import find_speakers
 from nlp.statements import Unit, units_of, units_of_text
-from nlp.tagger import Tagger
-from nlp.tags import Annotations, Statement, Tag
+from nlp.tagger import Tagged, Tagger
+from nlp.tags import Annotations, Statement
 
 
 def annotate(document: Document, passages: Sequence[Passage], tagger: Tagger) -> Annotations:
@@ -34,10 +33,9 @@ def tag_text(text: str, heading: str, tagger: Tagger) -> tuple[Statement, ...]:
 
 
 def _statements(units: Sequence[Unit], tagger: Tagger, type: DocumentType) -> tuple[Statement, ...]:
-    return tuple(_joined(zip(units, tagger.tag(units), strict=True), tagger, type))
+    return tuple(_joined(zip(units, tagger.tag(units), strict=True), type))
 
 
-def _joined(tagged: Iterable[tuple[Unit, tuple[Tag, ...]]], tagger: Tagger, type: DocumentType) -> Iterable[Statement]:
-    for unit, tags in tagged:
-        kind = kind_of(unit, tagger.reader.judge(unit))
-        yield Statement(unit.span, kind, speaker_of(unit.text, section=unit.section, type=type), tags)
+def _joined(tagged: Iterable[tuple[Unit, Tagged]], type: DocumentType) -> Iterable[Statement]:
+    for unit, said in tagged:
+        yield Statement(unit.span, said.kind, speaker_of(unit.text, section=unit.section, type=type), said.tags)

@@ -13,7 +13,7 @@ from sklearn.metrics import cohen_kappa_score, precision_recall_fscore_support
 
 from ingest.document import SectionKind, Span
 from ingest.section_words import kind_of_heading
-from nlp.kind import kind_of, kind_of_all
+from nlp.kind import kind_of_all
 from nlp.labels import LabelledParagraph, read_labels
 from nlp.statements import Unit
 from nlp.tagger import Tagger
@@ -108,14 +108,15 @@ def evaluate_paragraphs(paragraphs: Sequence[LabelledParagraph], tagger: Tagger)
     kinds = 0
     for paragraph in paragraphs:
         units = units_of_paragraph(paragraph, tagger)
-        claims = [{tag.theme: tag.polarity for tag in tags} for tags in tagger.tag(units)]
+        said = tagger.tag(units)
+        claims = [{tag.theme: tag.polarity for tag in each.tags} for each in said]
         pairs = [
             _Pair(paragraph.document, dict(statement.themes), claimed)
             for statement, claimed in zip(paragraph.statements, claims, strict=True)
         ]
         statements += pairs
         unions.append(_union(paragraph.document, pairs))
-        kinds += kind_of_all(kind_of(unit, tagger.reader.judge(unit)) for unit in units) is paragraph.kind
+        kinds += kind_of_all(each.kind for each in said) is paragraph.kind
     shared = [
         (pair.given[theme], pair.claimed[theme])
         for pair in statements

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from ingest.document import UNCOUNTED, Span
 from nlp.codebook import Codebook
+from nlp.kind import kind_of
 from nlp.language import Language
 from nlp.patterns import Match, WordingFinder
 from nlp.polarity import Ground, Judgement, PolarityReader
 from nlp.score import LEAST, Support, score
 from nlp.statements import Unit
-from nlp.tags import Polarity, Tag
+from nlp.tagger import Tagged
+from nlp.tags import Polarity, StatementKind, Tag
 
 NAME = "rules-1"
 
@@ -68,8 +70,8 @@ class RuleTagger:
         self._finder = WordingFinder(self.reader.language, wordings)
         self._headings = WordingFinder(self.reader.language, {t.id: t.headings for t in codebook.themes if t.headings})
 
-    def tag(self, units: Sequence[Unit]) -> tuple[tuple[Tag, ...], ...]:
-        """The tags of each unit, in the order of the evidence."""
+    def tag(self, units: Sequence[Unit]) -> tuple[Tagged, ...]:
+        """Kind and tags of each unit, its tags in the order of the evidence."""
         return tuple(self._tag(unit) for unit in units)
 
     def weigh(self, unit: Unit) -> "Weighed":
@@ -79,14 +81,15 @@ class RuleTagger:
         scored = tuple((score(_support(claim, len(claims) - 1, unit, judgement)), claim) for claim in claims)
         return Weighed(judgement, scored)
 
-    def _tag(self, unit: Unit) -> tuple[Tag, ...]:
-        if not is_statement(unit):
-            return ()
+    def _tag(self, unit: Unit) -> Tagged:
+        if not unit.reading.words:
+            return Tagged(StatementKind.OTHER)
         weighed = self.weigh(unit)
-        if not weighed.judgement.evaluates:
-            return ()
+        kind = kind_of(unit, weighed.judgement)
+        if not is_statement(unit) or not weighed.judgement.evaluates:
+            return Tagged(kind)
         chosen = self._chosen(weighed.claims)
-        return tuple(self._as_tag(claim, chance, unit, weighed.judgement) for chance, claim in chosen)
+        return Tagged(kind, tuple(self._as_tag(claim, chance, unit, weighed.judgement) for chance, claim in chosen))
 
     def _claims(self, unit: Unit, matches: tuple[Match, ...]) -> list[Claim]:
         by_owner: dict[str, list[Match]] = defaultdict(list)

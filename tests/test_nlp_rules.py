@@ -15,7 +15,7 @@ TAGGER = RuleTagger(load_codebook(Path(__file__).parents[1] / "corpus" / "codebo
 
 def tags(text: str, *, heading: str = "", section: SectionKind = SectionKind.BODY, start: int = 0) -> tuple[Tag, ...]:
     reading = TAGGER.reader.language.read(text)
-    return TAGGER.tag([Unit(Span(start, start + len(text)), text, reading, heading, section)])[0]
+    return TAGGER.tag([Unit(Span(start, start + len(text)), text, reading, heading, section)])[0].tags
 
 
 def themes(text: str) -> set[str]:
