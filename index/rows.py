@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from typing import Any
 
-from index.hits import DocumentLine, TagLine
+from index.dating import listed_date, year_of
+from index.hits import DocumentLine, Origin, TagLine
 from ingest.document import (
     Block,
     BlockKind,
@@ -21,16 +23,29 @@ from ingest.document import (
 from ingest.facts import DatedFact, DateKind, Fact, Judgement, Metadata
 from nlp.tags import Polarity, Recommendation, RecommendationKind, Speaker, SpeakerRole, Statement, StatementKind, Tag
 
+SINGLE = ("title", "type", "lead_inspector", "author", "age_band", "outcome", "ethnicity", "review_model", "framework")
+SEVERAL = {
+    "publisher": "publishers",
+    "area": "areas",
+    "case_identifier": "case_identifiers",
+    "harm_type": "harm_types",
+}
+"""Fields of facts as the record names them: one fact each, and as many as there are."""
+AREA_CODE, MISSING = "area_code", "missing"
+"""Two fields more: a code has page and words of its area; a reason has the field as value, itself as words, no page."""
+
 
 def text_hash(text: str) -> str:
     """What a text's vector is filed under."""
     return sha256(text.encode()).hexdigest()
 
 
-def line_of(document: Document) -> DocumentLine:
-    """The document as lists show it."""
+def line_of(document: Document, known: tuple[Origin, ...] = ()) -> DocumentLine:
+    """The document as lists show it, with the addresses that are known of it."""
     facts = document.metadata
     published = facts.date(DateKind.PUBLISHED)
+    listed = listed_date(known)
+    year, basis = year_of({kind: dated.date for kind in DateKind if (dated := facts.date(kind))}, listed)
     return DocumentLine(
         id=document.id,
         title=facts.title.value if facts.title else "",
@@ -40,25 +55,49 @@ def line_of(document: Document) -> DocumentLine:
         areas=tuple(fact.value for fact in facts.areas),
         region=facts.region,
         published=published.date if published else "",
-        year=facts.year,
-        year_basis=facts.dating.kind.value if facts.dating else "",
+        year=year,
+        year_basis=basis,
         pages=len(document.pages),
         words=document.words,
         fictional=document.source.fictional,
         file=document.source.name,
         sha256=document.source.sha256,
         warnings=document.warnings,
+        origins=known,
+        listed=listed,
+        **_case(to_facts(facts)),
     )
 
 
 def to_facts(metadata: Metadata) -> Iterator[tuple[str, Fact]]:
     """Each fact with the name of its field, in a fixed order."""
-    for field in ("title", "type", "lead_inspector", "author"):
+    for field in SINGLE:
         fact = getattr(metadata, field)
         if fact is not None:
             yield field, fact
-    yield from (("publisher", fact) for fact in metadata.publishers)
-    yield from (("area", fact) for fact in metadata.areas)
+    for field, attribute in SEVERAL.items():
+        yield from ((field, fact) for fact in getattr(metadata, attribute))
+    for code, area in zip(metadata.area_codes, metadata.areas[: len(metadata.area_codes)], strict=True):
+        yield AREA_CODE, Fact(code, area.page, area.quote)
+    yield from ((MISSING, Fact(field, 0, reason)) for field, reason in metadata.missing)
+
+
+def case_of(facts: Iterable[sqlite3.Row]) -> dict[str, Any]:
+    """What a list shows of a case, of codes of areas and of reasons, from the rows of a document's facts."""
+    return _case((row["field"], Fact(row["value"], row["page"], row["quote"])) for row in facts)
+
+
+def _case(facts: Iterable[tuple[str, Fact]]) -> dict[str, Any]:
+    held: dict[str, list[Fact]] = {}
+    for field, fact in facts:
+        held.setdefault(field, []).append(fact)
+    single = ("age_band", "outcome", "ethnicity", "review_model", "framework")
+    several = {"case_identifiers": "case_identifier", "harm_types": "harm_type", "area_codes": AREA_CODE}
+    return {
+        **{field: held[field][0].value if field in held else "" for field in single},
+        **{name: tuple(fact.value for fact in held.get(field, ())) for name, field in several.items()},
+        "missing": tuple((fact.value, fact.quote) for fact in held.get(MISSING, ())),
+    }
 
 
 def to_metadata(
@@ -69,20 +108,17 @@ def to_metadata(
     for row in facts:
         held.setdefault(row["field"], []).append(Fact(row["value"], row["page"], row["quote"]))
 
-    def one(field: str) -> Fact | None:
-        return held[field][0] if field in held else None
-
+    several: dict[str, Any] = {attribute: tuple(held.get(field, ())) for field, attribute in SEVERAL.items()}
+    single: dict[str, Any] = {field: held[field][0] for field in SINGLE if field in held}
     return Metadata(
-        title=one("title"),
-        type=one("type"),
+        **single,
+        **several,
         family=line["family"],
-        publishers=tuple(held.get("publisher", ())),
-        areas=tuple(held.get("area", ())),
         region=line["region"],
         dates=tuple(DatedFact(DateKind(row["kind"]), row["date"], row["page"], row["quote"]) for row in dates),
         judgements=tuple(Judgement(row["aspect"], row["grade"], row["page"], row["quote"]) for row in judgements),
-        lead_inspector=one("lead_inspector"),
-        author=one("author"),
+        area_codes=tuple(fact.value for fact in held.get(AREA_CODE, ())),
+        missing=tuple((fact.value, fact.quote) for fact in held.get(MISSING, ())),
     )
 
 

@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 
 from index import build
+from index.dating import listed_date, year_of
 from index.hits import DocumentLine, Mode, Origin
 from index.library import Library
 from index.search import search
+from index.trends import trends
+from ingest.facts import DateKind
 from ingest.manifest import COLUMNS, MANIFEST, Entry, State, read_manifest, write_manifest
 from tests.index_samples import sample_library, sample_methods, write_samples
 from tests.misbehaving import WHEN, Misbehaving, fetch, serving
@@ -219,3 +222,48 @@ def test_the_same_bytes_from_elsewhere_have_the_origin_that_is_known(
     shutil.copy(files / "early.txt", elsewhere / "upload.txt")
     assert len(build.ingest(library, [elsewhere]).duplicates) == 1
     assert line_of(library).origins[0].url == URL
+
+
+UNDATED = "@ title Child D\n@ type case-review\n# Findings\nThe harbourmaster was never asked about the boats.\n"
+
+
+def test_a_document_without_a_printed_date_is_of_the_year_that_its_list_gives(library: Library, files: Path) -> None:
+    path = files / "undated.txt"
+    path.write_text(UNDATED)
+    build.ingest(library, [files])
+    assert (line_of(library, "Child D").year, line_of(library, "Child D").year_basis) == (None, "")
+    listed(files, entry_of(path, "https://netherby.invalid/d", published="14/03/2017"))
+    build.ingest(library, [files])
+    line = line_of(library, "Child D")
+    assert (line.year, line.year_basis, line.listed, line.published) == (2017, "listed", "2017-03-14", "")
+    found = trends(library, by="year", since=2017, until=2017)
+    assert (found.counted, found.year_bases) == (1, (("listed", 1),))
+    listed(files, entry_of(path, "https://netherby.invalid/d", published=""))
+    build.ingest(library, [files])
+    assert line_of(library, "Child D").year is None
+
+
+def test_a_printed_date_of_publication_wins_over_the_listed_one(library: Library, files: Path) -> None:
+    listed(files, entry_of(files / "early.txt", published="1999"))
+    build.ingest(library, [files])
+    line = line_of(library)
+    assert (line.listed, line.year_basis) == ("1999", "published")
+    assert line.year != 1999
+
+
+def test_a_listed_date_that_nobody_can_read_dates_nothing() -> None:
+    assert listed_date((Origin("u", "", "", "", "last spring", "", ""),)) == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "year"),
+    [
+        ({}, (2018, "listed")),
+        ({DateKind.COMPLETED: "2016-01"}, (2018, "listed")),
+        ({DateKind.PUBLISHED: "2017", DateKind.COMPLETED: "2016-01"}, (2017, "published")),
+    ],
+)
+def test_the_listed_date_stands_behind_the_printed_one_of_publication(
+    printed: dict[DateKind, str], year: tuple[int, str]
+) -> None:
+    assert year_of(printed, "2018-05-01") == year

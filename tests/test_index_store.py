@@ -49,17 +49,27 @@ def spans(draw: st.DrawFn, length: int) -> Span:
 def metadata(draw: st.DrawFn) -> Metadata:
     printed = st.sampled_from(["2016", "2016-04"])
     dates = st.builds(DatedFact, st.sampled_from(DateKind), printed, st.integers(1, 9), words)
+    areas = tuple(draw(st.lists(facts, max_size=2)))
     return Metadata(
         title=draw(st.none() | facts),
         type=draw(st.none() | st.builds(Fact, st.sampled_from([one.value for one in DocumentType]), st.just(1), words)),
         family=draw(words),
         publishers=tuple(draw(st.lists(facts, max_size=2))),
-        areas=tuple(draw(st.lists(facts, max_size=2))),
+        areas=areas,
+        area_codes=tuple(draw(words) for _ in areas),
         region=draw(words),
         dates=tuple(draw(st.lists(dates, max_size=3))),
         judgements=tuple(draw(st.lists(st.builds(Judgement, words, words, st.just(1), words), max_size=2))),
         lead_inspector=draw(st.none() | facts),
         author=draw(st.none() | facts),
+        case_identifiers=tuple(draw(st.lists(facts, max_size=2))),
+        age_band=draw(st.none() | facts),
+        harm_types=tuple(draw(st.lists(facts, max_size=2))),
+        outcome=draw(st.none() | facts),
+        ethnicity=draw(st.none() | facts),
+        review_model=draw(st.none() | facts),
+        framework=draw(st.none() | facts),
+        missing=tuple(draw(st.lists(st.tuples(words, words), max_size=2))),
     )
 
 

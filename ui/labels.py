@@ -54,6 +54,7 @@ DATES = {
 }
 YEAR_BASES = {
     "published": "published",
+    "listed": "published, as listed",
     "completed": "completed",
     "inspection-end": "inspected",
     "inspection-start": "inspected",
