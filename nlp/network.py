@@ -1,16 +1,14 @@
 """The theme model: a sentence model tuned to statements, with heads for themes, polarity and kind.
 
-The only importer of torch. Used where the model is fitted and where it is exported, never where it is asked: tagging
+Imports torch, as only `nlp/exporting.py` does besides. Used where the model is fitted, never where it is asked: tagging
 runs the exported model (`nlp/learned.py`). Word vectors stay those of the sentence model, so that what is fitted are
 its six layers and the heads.
 """
 
 import math
 import random
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -19,7 +17,6 @@ from torch import nn
 
 from nlp.windows import Window
 
-OPSET = 17  # the newest that torch's tracing exporter writes and onnxruntime has long read
 NO_POLARITY = -1
 Arrays = Mapping[str, NDArray[np.float32]]
 
@@ -227,46 +224,3 @@ def set_arrays(module: nn.Module, arrays: Arrays) -> None:
     with torch.no_grad():
         for name, value in arrays.items():
             own[name].copy_(torch.tensor(value))
-
-
-def export_encoder(encoder: nn.Module, path: Path) -> None:
-    """Write the encoder as an ONNX file: ids, mask and types in, the vector of every token out."""
-    names = ["input_ids", "attention_mask", "token_type_ids"]
-    example = torch.ones(2, 8, dtype=torch.long)
-
-    class Unit(nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.encoder = encoder
-
-        def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
-            hidden: torch.Tensor = self.encoder(
-                input_ids=ids, attention_mask=mask, token_type_ids=types
-            ).last_hidden_state
-            return hidden
-
-    write_onnx(Unit(), (example, example, example), path, names, "hidden", ("texts", "tokens"))
-
-
-def write_onnx(
-    module: nn.Module,
-    example: tuple[torch.Tensor, ...],
-    path: Path,
-    names: list[str],
-    output: str,
-    output_axes: tuple[str, ...],
-) -> None:
-    """Write a module as an ONNX file whose inputs vary in texts and tokens, and its output in these axes."""
-    axes = {name: {0: "texts", 1: "tokens"} for name in names} | {output: dict(enumerate(output_axes))}
-    with warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")  # tracing warns of constants; the check of fidelity is what decides
-        torch.onnx.export(
-            module.eval(),
-            example,
-            str(path),
-            dynamo=False,  # the newer exporter needs onnxscript besides onnx, for the same graph
-            opset_version=OPSET,
-            input_names=names,
-            output_names=[output],
-            dynamic_axes=axes,
-        )

@@ -46,6 +46,7 @@ def test_each_library_is_imported_in_one_file() -> None:
         for name in imported(path) - set(LAYERS) - FREE - sys.stdlib_module_names:
             users[name].add(str(path.relative_to(ROOT)))
     users.pop("click", None)  # the command line: ui/cli.py and ui/commands
+    assert users.pop("torch", set()) <= {"nlp/network.py", "nlp/exporting.py"}  # fitting, and exporting what was fitted
     screens = users.pop("streamlit", set())
     assert all(place == "ui/app.py" or place.startswith("ui/views/") for place in screens)
     assert {name: places for name, places in users.items() if len(places) > 1} == {}

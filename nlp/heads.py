@@ -1,0 +1,104 @@
+"""The heads of the theme model: from a statement's vector and what the rules make of it to themes, polarity and kind.
+
+Two steps. The network's own heads give logits. A second step, fitted on documents that the network had not seen, mixes
+them with the rules: it calibrates the chances and repairs what a network overlooks and a wording gives away.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.cue_families import cue_features
+from nlp.polarity import Ground, Judgement, heading_polarity
+from nlp.rules import Weighed
+from nlp.statements import Unit
+from nlp.tags import Polarity, StatementKind
+
+Floats = NDArray[np.float32]
+POLARITIES = tuple(Polarity)
+KINDS = tuple(StatementKind)
+LEANINGS = (Polarity.CONCERN, Polarity.STRENGTH, Polarity.MIXED)
+"""What a claimed theme can be; a statement that leans nowhere claims nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The fitted matrices; rows of `theme` are in the order of `themes`."""
+
+    themes: tuple[str, ...]
+    arrays: Mapping[str, Floats]
+
+    def theme_logits(self, vectors: Floats) -> Floats:
+        """What the network alone says: one row a statement, one column a theme."""
+        return self._linear("theme", vectors)
+
+    def chances(self, vectors: Floats, pointed: Floats) -> Floats:
+        """How likely a reader gives each theme, in 0..1; `pointed` has the rules' chances, 0 where they are silent."""
+        mix = self.arrays["mix.theme"]
+        logits = mix[0] * self.theme_logits(vectors) + mix[1] * pointed + mix[2] * (pointed > 0) + mix[3]
+        return sigmoid(logits)
+
+    @property
+    def thresholds(self) -> Floats:
+        """The least chance at which each theme is claimed."""
+        return self.arrays["thresholds"]
+
+    def leaning(self, vector: Floats, theme: int, features: Floats) -> Polarity:
+        """The polarity of one theme on one statement, by what the network says and by the cues."""
+        said = np.concatenate([self.polarity_features(vector[None], theme)[0], features])
+        scores = self.arrays["mix.polarity.weight"] @ said + self.arrays["mix.polarity.bias"]
+        return LEANINGS[int(scores.argmax())]
+
+    def polarity_features(self, vectors: Floats, theme: int) -> Floats:
+        """The network's logits of each polarity and of strength for this theme, one row a statement."""
+        strength = self._linear("strength", vectors)[:, theme : theme + 1]
+        return np.concatenate([self._linear("polarity", vectors), strength], axis=1)
+
+    def kind(self, vector: Floats) -> StatementKind:
+        """What the window does, as the network sees it; the second half of a statement's vector is its window's."""
+        return KINDS[int(self._linear("kind", vector[None, vector.shape[0] // 2 :])[0].argmax())]
+
+    def pull(self, theme: int, tokens: Floats) -> Floats:
+        """How much each token of a statement speaks for the theme."""
+        own = self.arrays["theme.weight"][theme, : tokens.shape[1]]
+        pulled: Floats = tokens @ own
+        return pulled
+
+    def _linear(self, name: str, vectors: Floats) -> Floats:
+        logits: Floats = vectors @ self.arrays[f"{name}.weight"].T + self.arrays[f"{name}.bias"]
+        return logits
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Logits as chances."""
+    return (1 / (1 + np.exp(-logits))).astype(np.float32)
+
+
+def pointed_to(weighed: Weighed, themes: Sequence[str]) -> Floats:
+    """The rules' chance of each theme, 0 where no wording points to it."""
+    row = np.zeros(len(themes), dtype=np.float32)
+    for chance, claim in weighed.claims:
+        row[themes.index(claim.theme)] = chance
+    return row
+
+
+def judged_features(unit: Unit, weighed: Weighed, theme: str) -> Floats:
+    """What rules and cues say of a theme's polarity on a unit, as numbers: rule, heading, ground, the 48 families."""
+    judgement = weighed.judgement
+    inherited = heading_polarity(unit)
+    rule = _rule_polarity(weighed, theme) if judgement.evaluates else Polarity.NEUTRAL
+    shown = [rule is each for each in POLARITIES]
+    shown += [inherited is each for each in LEANINGS[:2]]
+    shown += [judgement.demands, judgement.ground is Ground.HEADING]
+    return np.concatenate([np.array(shown, dtype=np.float32), cue_features(unit.text)])
+
+
+def _rule_polarity(weighed: Weighed, theme: str) -> Polarity:
+    judgement: Judgement = weighed.judgement
+    for _, claim in weighed.claims:
+        if claim.theme == theme:
+            said = {judgement.at(match.first, match.last) for match in claim.matches}
+            return said.pop() if len(said) == 1 else Polarity.MIXED
+    return judgement.polarity

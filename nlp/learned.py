@@ -1,0 +1,88 @@
+"""Themes by the fitted model, mixed with the rules: the tagger "learned-1"."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import numpy as np
+
+from ingest.document import Span
+from nlp.codebook import Codebook
+from nlp.evidence import strongest
+from nlp.heads import Heads, judged_features, pointed_to
+from nlp.kind import kind_of
+from nlp.language import Language
+from nlp.rules import RuleTagger, Weighed, is_statement
+from nlp.span_encoder import Encoded, SpanEncoder, Stretch
+from nlp.statements import Unit
+from nlp.tagger import Tagged
+from nlp.tags import StatementKind, Tag
+from nlp.weights import Weights
+
+MOST_THEMES = 3
+"""No reader of the labelled statements gave more than three themes to one."""
+
+
+class LearnedTagger:
+    """Tags units by the exported model and the weights that it was exported from."""
+
+    def __init__(
+        self, codebook: Codebook, encoder: SpanEncoder, weights: Weights, language: Language | None = None
+    ) -> None:
+        self.name = weights.lineage.name
+        self._rules = RuleTagger(codebook, language)
+        self.reader = self._rules.reader
+        self._encoder = encoder
+        self._heads = Heads(weights.lineage.themes, weights.heads)
+
+    def tag(self, units: Sequence[Unit]) -> tuple[Tagged, ...]:
+        """Kind and tags of each unit; units of one stretch under one heading are read together."""
+        said: dict[int, Tagged] = {}
+        read = [(at, unit) for at, unit in enumerate(units) if is_statement(unit)]
+        stretches = [list(group) for _, group in groupby(read, key=lambda pair: (pair[1].within, pair[1].heading))]
+        asked = [Stretch(held[0][1].heading, tuple(unit.text for _, unit in held)) for held in stretches]
+        for held, encoded in zip(stretches, self._encoder.encode(asked), strict=True):
+            said |= self._judge(held, encoded)
+        return tuple(said[at] if at in said else self._left_out(unit) for at, unit in enumerate(units))
+
+    def _left_out(self, unit: Unit) -> Tagged:
+        """What is too short to claim a theme on, or stands where nothing counts, still does something."""
+        if not unit.reading.words:
+            return Tagged(StatementKind.OTHER)
+        return Tagged(kind_of(unit, self.reader.judge(unit)))
+
+    def _judge(self, held: Sequence[tuple[int, Unit]], encoded: Sequence[Encoded]) -> dict[int, Tagged]:
+        weighed = [self._rules.weigh(unit) for _, unit in held]
+        pointed = np.stack([pointed_to(each, self._heads.themes) for each in weighed])
+        chances = self._heads.chances(np.stack([each.vector for each in encoded]), pointed)
+        return {
+            at: Tagged(
+                self._kind(unit, weighed[row], encoded[row]), self._tags(unit, weighed[row], encoded[row], chances[row])
+            )
+            for row, (at, unit) in enumerate(held)
+        }
+
+    def _kind(self, unit: Unit, weighed: Weighed, encoded: Encoded) -> StatementKind:
+        """What the passage does, unless the statement plainly does something else by rule."""
+        whole = self._heads.kind(encoded.vector)
+        own = kind_of(unit, weighed.judgement)
+        return own if own is StatementKind.OTHER and whole is not StatementKind.RECOMMENDATION else whole
+
+    def _tags(self, unit: Unit, weighed: Weighed, encoded: Encoded, chances: np.ndarray) -> tuple[Tag, ...]:
+        over = [at for at in np.argsort(-chances) if chances[at] >= self._heads.thresholds[at]][:MOST_THEMES]
+        tags = [self._tag(unit, weighed, encoded, int(at), float(chances[at])) for at in over]
+        return tuple(sorted(tags, key=lambda tag: (tag.evidence.start, tag.theme)))
+
+    def _tag(self, unit: Unit, weighed: Weighed, encoded: Encoded, number: int, chance: float) -> Tag:
+        theme = self._heads.themes[number]
+        polarity = self._heads.leaning(encoded.vector, number, judged_features(unit, weighed, theme))
+        evidence = self._evidence(unit, weighed, encoded, number)
+        placed = Span(unit.span.start + evidence.start, unit.span.start + evidence.end)
+        return Tag(theme, polarity, round(chance, 2), unit.span, placed, self.name)
+
+    def _evidence(self, unit: Unit, weighed: Weighed, encoded: Encoded, number: int) -> Span:
+        """The longest wording of the codebook that points to the theme, else the words that pull most towards it."""
+        for _, claim in weighed.claims:
+            if claim.theme == self._heads.themes[number]:
+                best = max(claim.matches, key=lambda match: match.words)
+                return unit.reading.span(best.first, best.last)
+        return strongest(unit.text, self._heads.pull(number, encoded.tokens), encoded.places)
