@@ -57,7 +57,8 @@ corpus: $(INSTALLED) ## Build the specimens from their text sources, and count t
 	@$(BIN)/python -m corpus.build
 	@$(BIN)/python -m corpus.build --count
 
-bench: setup ## Measure speed and memory on this machine
+bench: setup ## Measure speed, memory and fidelity of reading on this machine
+	@$(PIP) install -c constraints.txt -e '.[bench]'
 	@$(BIN)/python -m tests.bench
 
 clean: ## Remove the environment and caches; the data folder stays

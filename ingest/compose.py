@@ -8,20 +8,36 @@ before it, so that pages tile the text from the first character to the last.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.document import Block, BlockKind, Page, Span
 from ingest.headings import Style
+from ingest.lines import Line, NoteMark
 
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/.\-=]$")
 
 
+class Part(NamedTuple):
+    """What one printed line gives to a block: its page, its text, and the note marks that stood in it."""
+
+    page: int
+    text: str
+    marks: tuple[NoteMark, ...] = ()
+
+
+def part_of(line: Line, text: str = "") -> Part:
+    """A line as part of a block; `text` is what stands there where the line's own is not to."""
+    return Part(line.page, text or line.text, line.marks)
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A block in the making: its parts are (page, text) in reading order."""
+    """A block in the making: its parts lie in reading order."""
 
     kind: BlockKind
-    parts: list[tuple[int, str]]
+    parts: list[Part]
     level: int = 0
     number: str = ""
     style: Style | None = None
@@ -32,12 +48,11 @@ class Draft:
     @property
     def text(self) -> str:
         """The parts joined as they will stand in the canonical text."""
-        return "".join(text + glue for (_, text), glue in zip(self.parts, self.glues(), strict=True))
+        return "".join(part.text + glue for part, glue in zip(self.parts, self.glues(), strict=True))
 
     def glues(self) -> list[str]:
         """What follows each part: a space, nothing after a hyphen or inside an address, nothing at the end."""
-        following = [text for _, text in self.parts[1:]]
-        return [_glue(text, after) for (_, text), after in zip(self.parts, following, strict=False)] + [""]
+        return [_glue(part.text, following.text) for part, following in pairwise(self.parts)] + [""]
 
 
 def _glue(text: str, following: str) -> str:
@@ -48,12 +63,30 @@ def _glue(text: str, following: str) -> str:
     return " "
 
 
-def compose(
-    drafts: Sequence[Draft], page_labels: Iterable[tuple[int, str]]
-) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:
-    """The canonical text, its blocks, and pages that tile it; a page without text has an empty span."""
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A footnote mark: as printed, on which page, and the place in the canonical text where it stood."""
+
+    printed: str
+    page: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A canonical text with its blocks, the pages that tile it, and where note marks stood."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    marks: tuple[PlacedMark, ...]
+
+
+def compose(drafts: Sequence[Draft], page_labels: Iterable[tuple[int, str]]) -> Composed:
+    """The canonical text with what points into it; a page without text has an empty span."""
     pieces: list[str] = []
     blocks: list[Block] = []
+    marks: list[PlacedMark] = []
     starts: dict[int, int] = {}
     at = 0
     for index, draft in enumerate(drafts):
@@ -62,12 +95,14 @@ def compose(
             pieces.append(separator)
             at += len(separator)
         start = at
-        for (page, text), glue in zip(draft.parts, draft.glues(), strict=True):
-            starts.setdefault(page, at)
-            pieces.append(text + glue)
-            at += len(text) + len(glue)
+        for part, glue in zip(draft.parts, draft.glues(), strict=True):
+            starts.setdefault(part.page, at)
+            pieces.append(part.text + glue)
+            end = at + len(part.text)
+            marks += [PlacedMark(mark.printed, part.page, max(at, end - mark.followed_by)) for mark in part.marks]
+            at = end + len(glue)
         blocks.append(Block(draft.kind, Span(start, at), draft.level, draft.number))
-    return "".join(pieces), tuple(blocks), _tile(tuple(page_labels), starts, at)
+    return Composed("".join(pieces), tuple(blocks), _tile(tuple(page_labels), starts, at), tuple(marks))
 
 
 def _tile(pages: Sequence[tuple[int, str]], starts: dict[int, int], length: int) -> tuple[Page, ...]:

@@ -114,12 +114,17 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, bullet, table row or footnote; `number` as printed ("4.2.1") or ""."""
+    """A heading, paragraph, bullet, table row or footnote; `number` as printed ("4.2.1") or "".
+
+    The number of a footnote is its mark; `mark_at` is the character behind which that mark stood in the text above it
+    (the mark itself is not in the canonical text), None where no such mark was found.
+    """
 
     kind: BlockKind
     span: Span
     level: int = 0
     number: str = ""
+    mark_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.compose import Draft
+from ingest.compose import Draft, part_of
 from ingest.contents import ends_entry, find_contents
 from ingest.document import BlockKind
 from ingest.headings import (
@@ -16,7 +16,7 @@ from ingest.headings import (
     style_of,
 )
 from ingest.joining import LOOSE, SAME_X, continues, ends_sentence
-from ingest.lines import Line
+from ingest.lines import Line, NoteMark
 from ingest.measures import measure
 from ingest.numbering import Series, heading_number, leading_number, lone_number, torn_number
 from ingest.ranking import rank_headings
@@ -71,7 +71,7 @@ class _Drafting:
         if heading:
             return self._take_heading(index, heading)
         if len(line.cells) > 1:
-            self._start(Draft(BlockKind.TABLE, [(line.page, line.text)]), line, stays_open=False)
+            self._start(Draft(BlockKind.TABLE, [part_of(line)]), line, stays_open=False)
             return 1
         return self._take_body(index)
 
@@ -80,25 +80,25 @@ class _Drafting:
         if index == self._contents.start:
             self._start(_heading([line], contents=True), line, stays_open=False)
         elif self._open is not None and self._open.contents:
-            self._open.parts.append((line.page, line.text))
+            self._open.parts.append(part_of(line))
         else:
-            self._start(Draft(BlockKind.PARAGRAPH, [(line.page, line.text)], contents=True), line)
+            self._start(Draft(BlockKind.PARAGRAPH, [part_of(line)], contents=True), line)
         if ends_entry(line.text):
             self._open = None
         return 1
 
     def _take_role(self, line: Line) -> int:
         if line.role.startswith("heading"):
-            draft = Draft(BlockKind.HEADING, [(line.page, line.text)], int(line.role[-1]), heading_number(line.text))
+            draft = Draft(BlockKind.HEADING, [part_of(line)], int(line.role[-1]), heading_number(line.text))
         elif line.role.startswith("bullet"):
             text = _ITEM.sub("", line.text)
-            draft = Draft(BlockKind.BULLET, [(line.page, text)], int(line.role[-1]), leading_number(text))
+            draft = Draft(BlockKind.BULLET, [part_of(line, text)], int(line.role[-1]), leading_number(text))
         elif line.role == "table":
-            draft = Draft(BlockKind.TABLE, [(line.page, line.text)])
+            draft = Draft(BlockKind.TABLE, [part_of(line)])
         elif line.role == "footnote":
-            draft = Draft(BlockKind.FOOTNOTE, [(line.page, line.text)])
+            draft = Draft(BlockKind.FOOTNOTE, [part_of(line)])
         else:
-            draft = Draft(BlockKind.PARAGRAPH, [(line.page, line.text)], 0, leading_number(line.text))
+            draft = Draft(BlockKind.PARAGRAPH, [part_of(line)], 0, leading_number(line.text))
         self._start(draft, line, stays_open=False)
         return 1
 
@@ -120,10 +120,10 @@ class _Drafting:
         match = _NOTE.match(line.text)
         if match or self._note is None:
             number = match[0].strip() if match else ""
-            self._note = Draft(BlockKind.FOOTNOTE, [(line.page, line.text)], number=number)
+            self._note = Draft(BlockKind.FOOTNOTE, [part_of(line)], number=number)
             self._drafts.append(self._note)
         else:
-            self._note.parts.append((line.page, line.text))
+            self._note.parts.append(part_of(line))
         self._note_line = line
         return 1
 
@@ -181,7 +181,7 @@ class _Drafting:
         elif self._open and self._goes_on(line):
             self._go_on(self._open, line)
         else:
-            self._start(Draft(BlockKind.PARAGRAPH, [(line.page, line.text)], x=line.x), line)
+            self._start(Draft(BlockKind.PARAGRAPH, [part_of(line)], x=line.x), line)
         return 1
 
     def _untear(self, index: int) -> None:
@@ -193,7 +193,9 @@ class _Drafting:
         following = self._lines[index + 1]
         if following.role or following.cells or not following.text[:1].isupper():
             return
-        self._lines[index] = replace(line, text=rest)
+        cut = len(line.text) - len(rest)
+        marks = tuple(NoteMark(mark.printed, max(0, mark.followed_by - cut)) for mark in line.marks)
+        self._lines[index] = replace(line, text=rest, marks=marks)
         self._lines[index + 1] = replace(following, text=f"{number} {following.text}")
 
     def _is_numbered(self, line: Line) -> bool:
@@ -208,7 +210,7 @@ class _Drafting:
         match = _ITEM.match(line.text)
         level = self._item_level(line, match[1] if match else "•")
         text = _ITEM.sub("", line.text)
-        self._start(Draft(BlockKind.BULLET, [(line.page, text)], level, leading_number(text), x=line.x), line)
+        self._start(Draft(BlockKind.BULLET, [part_of(line, text)], level, leading_number(text), x=line.x), line)
 
     def _item_level(self, line: Line, mark: str) -> int:
         if not self._usual.placed:
@@ -225,7 +227,7 @@ class _Drafting:
     def _take_numbered(self, line: Line) -> None:
         number = leading_number(line.text)
         self._series.take(number)
-        self._start(Draft(BlockKind.PARAGRAPH, [(line.page, line.text)], 0, number, x=line.x), line)
+        self._start(Draft(BlockKind.PARAGRAPH, [part_of(line)], 0, number, x=line.x), line)
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a line that begins nothing of its own belongs to the open block."""
@@ -240,7 +242,7 @@ class _Drafting:
         if self._drafts[-1] is not draft:
             self._drafts.remove(draft)
             self._drafts.append(draft)
-        draft.parts.append((line.page, line.text))
+        draft.parts.append(part_of(line))
         self._last = line
 
     def _start(self, draft: Draft, line: Line, *, stays_open: bool = True) -> None:
@@ -251,5 +253,5 @@ class _Drafting:
 
 def _heading(run: Sequence[Line], *, contents: bool = False) -> Draft:
     number = heading_number(run[0].text)
-    parts = [(line.page, " ".join(line.cells) or line.text) for line in run]
+    parts = [part_of(line, " ".join(line.cells)) for line in run]
     return Draft(BlockKind.HEADING, parts, 0, number, style_of(run[0]), contents)

@@ -11,6 +11,17 @@ SPECIMEN_MARK = "FICTIONAL SPECIMEN"
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote mark that is no longer in its line's text: as printed, and how many characters followed it there.
+
+    Counted from the end, as list marks and paragraph numbers come and go at a line's beginning.
+    """
+
+    printed: str
+    followed_by: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawLine:
     """One printed line, or one whole paragraph where the format has paragraphs.
 
@@ -26,7 +37,7 @@ class RawLine:
     x: float = 0.0
     y: float = 0.0
     role: str = ""
-    marks: tuple[str, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
     gaps: tuple[int, ...] = ()
 
 
@@ -66,3 +77,4 @@ class Line:
     y: float = 0.0
     role: str = ""
     cells: tuple[str, ...] = ()
+    marks: tuple[NoteMark, ...] = ()

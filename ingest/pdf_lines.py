@@ -1,12 +1,13 @@
 """A page's text and its styled runs -> printed lines with size, weight, place, note marks and column gaps."""
 
+import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.lines import RawLine
+from ingest.lines import NoteMark, RawLine
 
 RAISED = 0.72
 """A run at most this share of its line's size is raised; Word prints note marks at 0.54 to 0.66."""
@@ -27,6 +28,8 @@ BOLD_SHARE = 0.85
 """A line is bold when nearly all of it is; a bold label before plain words is not."""
 BULLET = "•"
 
+_NOTE_MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -43,6 +46,46 @@ class Run:
 
 
 def lines_of(text: str, runs: list[Run]) -> Iterator[RawLine]:
+    """The printed lines of a page, each with the style of the runs that its characters came from."""
+    lines: list[RawLine] = []
+    for line in _styled(text, runs):
+        lines.append(line)
+        _take_in_lone_mark(lines)
+    return iter(lines)
+
+
+def _take_in_lone_mark(lines: list[RawLine]) -> None:
+    """Where a raised note mark came as a line of its own, bring what it parted together again.
+
+    A mark behind words goes to them, and what follows on their baseline too; one before a note is its number.
+    """
+    if len(lines) < 2:
+        return
+    before, line = lines[-2:]
+    mark = line.text.strip()
+    if _is_raised(line, before) and before.x < line.x:
+        text = before.text.rstrip()
+        lines[-2:] = [replace(before, text=text, marks=(*before.marks, NoteMark(mark, 0)))]
+    elif _is_raised(before, line) and before.x < line.x:
+        lines[-2:] = [replace(line, text=f"{before.text.strip()} {line.text.lstrip()}", x=before.x, gaps=())]
+    elif _was_parted(before, line):
+        moved = tuple(replace(each, followed_by=each.followed_by + len(line.text)) for each in before.marks)
+        lines[-2:] = [replace(before, text=before.text + line.text, marks=(*moved, *line.marks))]
+
+
+def _is_raised(mark: RawLine, line: RawLine) -> bool:
+    """Whether the first line is nothing but a note mark, raised against the second."""
+    small = 0 < mark.size <= RAISED * line.size
+    return bool(small and 0 < mark.y - line.y < RAISED * line.size and _NOTE_MARK.fullmatch(mark.text.strip()))
+
+
+def _was_parted(before: RawLine, line: RawLine) -> bool:
+    """Whether the second line goes on where the first ended in a mark, on the same baseline."""
+    ended = before.marks and before.marks[-1].followed_by == 0
+    return bool(ended and before.x < line.x and before.y == line.y and before.size == line.size)
+
+
+def _styled(text: str, runs: list[Run]) -> Iterator[RawLine]:
     """Cut the page's text into lines and give each the style of the runs that its characters came from."""
     advances = _advances(runs)
     aligned = sum(run.length for run in runs) == len("".join(text.split()))
@@ -107,10 +150,10 @@ def _line(printed: str, pieces: list[tuple[Run, int]], advances: dict[str, float
 
 def _rewritten(
     printed: str, pieces: list[tuple[Run, int]], size: float, advances: dict[str, float]
-) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
+) -> tuple[str, tuple[NoteMark, ...], tuple[int, ...]]:
     """The line's text without raised note marks, those marks, and where wide gaps part columns."""
     kept: list[str] = []
-    marks: list[str] = []
+    marks: list[tuple[str, int]] = []
     gaps: list[int] = []
     at = 0
     end_of_last: float | None = None
@@ -121,8 +164,8 @@ def _rewritten(
             end_of_last = run.x
             continue
         inked_before = any(piece.strip() for piece in kept)
-        if inked_before and run.size <= RAISED * size and part.strip().isdigit():
-            marks.append(part.strip())
+        if inked_before and run.size <= RAISED * size and _NOTE_MARK.fullmatch(part.strip()):
+            marks.append((part.strip(), len("".join(kept).rstrip())))
             continue
         at_space = part[:1].isspace() or "".join(kept)[-1:].isspace()
         if at_space and end_of_last is not None and run.x - end_of_last > COLUMN_GAP * size:
@@ -130,7 +173,8 @@ def _rewritten(
         kept.append(part)
         width = advances.get(run.font, STRETCH) * run.size * _reckoned(run.text.rstrip())
         end_of_last = run.x + (1 + UNSURE) * width
-    return "".join(kept) + printed[at:], tuple(marks), tuple(gaps)
+    text = "".join(kept) + printed[at:]
+    return text, tuple(NoteMark(mark, len(text) - place) for mark, place in marks), tuple(gaps)
 
 
 def _after(printed: str, at: int, used: int) -> int:

@@ -19,6 +19,7 @@ from ingest.errors import Fault, UnreadableFile
 from ingest.limits import Limits
 from ingest.lines import RawDocument
 from ingest.metadata import read_metadata
+from ingest.notes import note_warnings
 from ingest.sections import find_sections
 from ingest.sniff import sniff
 
@@ -73,7 +74,7 @@ def read_bytes(data: bytes, name: str, gazetteer: Gazetteer = EMPTY, *, limits: 
         layout.blocks,
         find_sections(layout),
         removed=layout.removed,
-        warnings=raw.warnings + encoding_warnings(raw, layout),
+        warnings=raw.warnings + encoding_warnings(raw, layout) + note_warnings(layout.blocks, layout.marks),
     )
     return replace(document, metadata=read_metadata(document, gazetteer))
 

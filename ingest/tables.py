@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.clean import clean_line
-from ingest.lines import Line, RawLine
+from ingest.lines import Line, NoteMark, RawLine
 
 CELL_STEP = 3.0
 """A cell starts at least this many font sizes right of the one before it."""
@@ -53,8 +53,9 @@ def merge_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
         line = lines[index]
         if len(line.cells) > 1 and merged and _is_label_start(merged, line):
             label = merged.pop()
-            line = replace(line, y=line.y, x=label.x, cells=(f"{label.text} {line.cells[0]}", *line.cells[1:]))
-            line = replace(line, text=" | ".join(line.cells))
+            cells = (f"{label.text} {line.cells[0]}", *line.cells[1:])
+            text = " | ".join(cells)
+            line = replace(line, x=label.x, text=text, cells=cells, marks=_moved((label, line), text))
         merged.append(line)
         index += 1
     return tuple(merged)
@@ -109,7 +110,18 @@ def _row(lines: Sequence[Line]) -> Line:
         else:
             cells.append(line.text)
     bottom = min(line.y for line in lines)
-    return replace(lines[0], text=" | ".join(cells), cells=tuple(cells), y=bottom)
+    text = " | ".join(cells)
+    return replace(lines[0], text=text, cells=tuple(cells), y=bottom, marks=_moved(lines, text))
+
+
+def _moved(lines: Sequence[Line], text: str) -> tuple[NoteMark, ...]:
+    """The note marks of the lines that were brought together in `text`, placed in it."""
+    marks: list[NoteMark] = []
+    end = 0
+    for line in lines:
+        end = text.index(line.text, end) + len(line.text)
+        marks += [NoteMark(mark.printed, len(text) - end + mark.followed_by) for mark in line.marks]
+    return tuple(marks)
 
 
 def _is_label_start(merged: Sequence[Line], line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""`make bench`: how fast each stage is on this machine, printed as a table and kept as JSON in `.bench/`.
+"""`make bench`: speed of each stage on this machine as a table, kept as JSON in `.bench/`, and fidelity of reading.
 
 Run by hand, never by the tests: figures of a shared machine are compared, not asserted. Files: the starter corpus,
 and the real reports of `../shared/real` where they lie there.
@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tests import fidelity
 from ui.settings import ROOT, Settings, load_settings, open_library, stay_offline
 
 REAL = ROOT.parent / "shared" / "real"
@@ -52,6 +53,7 @@ def main() -> None:
         rows += starting(fresh)
     keep(rows)
     show(rows)
+    fidelity.main()
 
 
 def row(what: str, value: float, unit: str, note: str = "") -> dict[str, Any]:

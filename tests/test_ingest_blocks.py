@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from ingest.blocks import Layout, lay_out
 from ingest.document import BlockKind
-from ingest.lines import RawLine
+from ingest.lines import NoteMark, RawLine
 from tests.papers import line, raw, stacked
 
 
@@ -190,7 +190,7 @@ def test_a_page_number_torn_from_its_footer_goes() -> None:
 
 
 def test_raised_note_marks_are_kept_in_what_was_removed() -> None:
-    layout = lay_out(raw([RawLine("The board met.", 11, False, 72, 700, marks=("3",))]))
+    layout = lay_out(raw([RawLine("The board met.", 11, False, 72, 700, marks=(NoteMark("3", 5),))]))
     assert [(each.text, each.reason) for each in layout.removed] == [("3", "footnote mark")]
 
 

@@ -1,0 +1,163 @@
+"""How faithful the canonical text is: page by page our words against those that PyMuPDF reads from the same file.
+
+Run by `make bench` after the figures of speed, and by hand: `python -m tests.fidelity [FOLDER]`. PyMuPDF is another
+reader with another parser; what both read alike may still be wrong, but a word that we lose, split or join stands out.
+What was removed on purpose (`removed`: running heads, page numbers) is set aside first, and a footnote's mark is put
+back where it stood. Its licence (AGPL) keeps PyMuPDF out of the program: only this benchmark imports it.
+"""
+
+import re
+import statistics
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.blocks import Layout, lay_out
+from ingest.document import Page
+from ingest.errors import UnreadableFile
+from ingest.pdf import SYMBOL_FONTS, read_pdf
+from ui.settings import ROOT
+
+REAL = ROOT.parent / "shared" / "real"
+WORST_SHOWN = 5
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00ad": "", "–": "-", "\u2212": "-"})
+_LEADERS = re.compile(r"[._…]{4,}")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageScore:
+    """One page's agreement: `f1` over multisets of words, and the words that differ."""
+
+    file: str
+    page: int
+    f1: float
+    lost: tuple[str, ...]
+    added: tuple[str, ...]
+    split: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+def main(folder: Path = REAL) -> None:
+    """Print the figures of a folder of PDFs; says so where PyMuPDF or the folder is absent."""
+    try:
+        import pymupdf  # noqa: F401
+    except ImportError:
+        print("fidelity: PyMuPDF is not installed; `pip install -e '.[bench]'` brings it")
+        return
+    files = sorted(folder.glob("*.pdf")) if folder.is_dir() else []
+    scores = [score for file in files for score in scores_of(file)]
+    if scores:
+        show(scores)
+    else:
+        print(f"fidelity: no PDF with text in {folder}")
+
+
+def scores_of(file: Path) -> Iterator[PageScore]:
+    """The score of each page of a file; none for a file that our reader refuses."""
+    import pymupdf
+
+    data = file.read_bytes()
+    try:
+        layout = lay_out(read_pdf(data))
+    except UnreadableFile:
+        return
+    with pymupdf.open(stream=data, filetype="pdf") as theirs:
+        for page in layout.pages:
+            shown = theirs[page.number - 1]
+            printed = words_of(word[4] for word in shown.get_text("words", sort=False)) - list_marks(shown)
+            yield compare(file.name, page.number, our_words(layout, page), printed, removed_on(layout, page))
+
+
+def list_marks(shown: Any) -> Counter[str]:
+    """The letters of a page that are list marks: alone in a symbol font, or an "o" that begins a line."""
+    marks: Counter[str] = Counter()
+    for block in shown.get_text("dict")["blocks"]:
+        for line in block.get("lines", ()):
+            for number, span in enumerate(line["spans"]):
+                text, font = span["text"].strip(), span["font"].lower()
+                if len(text) == 1 and (any(part in font for part in SYMBOL_FONTS) or (text == "o" and number == 0)):
+                    marks[text] += 1
+    return marks
+
+
+def our_words(layout: Layout, page: Page) -> Counter[str]:
+    """The words of a page of the canonical text, each footnote mark back where it stood."""
+    pieces: list[str] = []
+    at = page.span.start
+    for mark in sorted((one for one in layout.marks if one.page == page.number), key=lambda one: one.at):
+        pieces += [layout.text[at : mark.at], mark.printed]
+        at = mark.at
+    pieces.append(layout.text[at : page.span.end])
+    return words_of("".join(pieces).replace("|", " ").split())
+
+
+def removed_on(layout: Layout, page: Page) -> Counter[str]:
+    """The words of a page that were taken out on purpose."""
+    texts = [one.text for one in layout.removed if one.page == page.number and one.reason != "footnote mark"]
+    return words_of(" ".join(texts).replace("|", " ").split())
+
+
+def words_of(printed: Iterable[str]) -> Counter[str]:
+    """A multiset of words as both readers may write them: plain quotes and ligatures, parted at hyphens."""
+    words: Counter[str] = Counter()
+    for each in printed:
+        plain = unicodedata.normalize("NFKC", each).translate(_QUOTES)
+        for part in _HYPHEN.sub("- ", _LEADERS.sub(" ", plain)).split():
+            letters = "".join(one for one in part if unicodedata.category(one)[0] not in "C")
+            if any(one.isalnum() for one in letters):
+                words[letters] += 1
+    return words
+
+
+def compare(file: str, page: int, ours: Counter[str], theirs: Counter[str], aside: Counter[str]) -> PageScore:
+    """The agreement of two multisets, what is `aside` left out of theirs."""
+    kept = theirs - aside
+    lost, added = list((kept - ours).elements()), list((ours - kept).elements())
+    common = (ours & kept).total()
+    total = ours.total() + kept.total()
+    split = [word for word in lost if _spelt_by(word, added)]
+    joined = [word for word in added if _spelt_by(word, lost)]
+    return PageScore(
+        file, page, 2 * common / total if total else 1.0, tuple(lost), tuple(added), tuple(split), tuple(joined)
+    )
+
+
+def _spelt_by(word: str, parts: Sequence[str]) -> bool:
+    """Whether two of the parts, put together, spell the word."""
+    return any(word.startswith(part) and word[len(part) :] in parts for part in parts if len(part) < len(word))
+
+
+def figures(scores: Sequence[PageScore]) -> dict[str, float]:
+    """What is reported: mean, first percentile and worst agreement, and how many words differ."""
+    agreement = sorted(score.f1 for score in scores)
+    return {
+        "pages": len(scores),
+        "mean": statistics.fmean(agreement),
+        "first percentile": agreement[len(agreement) // 100],
+        "worst": agreement[0],
+        "lost": sum(len(score.lost) for score in scores),
+        "added": sum(len(score.added) for score in scores),
+        "split": sum(len(score.split) for score in scores),
+        "joined": sum(len(score.joined) for score in scores),
+    }
+
+
+def show(scores: Sequence[PageScore]) -> None:
+    """Print the figures, and the pages that agree least with the number of their words that differ."""
+    found = figures(scores)
+    print(
+        f"fidelity to PyMuPDF, {found['pages']:.0f} pages: word F1 mean {found['mean']:.5f}, first percentile "
+        f"{found['first percentile']:.4f}, worst {found['worst']:.4f}; words lost {found['lost']:.0f}, added "
+        f"{found['added']:.0f}, of them split {found['split']:.0f}, joined {found['joined']:.0f}"
+    )
+    for score in sorted(scores, key=lambda one: one.f1)[:WORST_SHOWN]:
+        print(f"  {score.f1:.4f}  {score.file} page {score.page}: {len(score.lost)} lost, {len(score.added)} added")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:2]))
