@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index import asked, cache
-from index.hits import DocumentLine, Filters
+from index import asked, cache, counted
+from index.hits import ANYTHING, DocumentLine, Filters
 from index.library import Library
 from index.narrow import documents
 from index.similar import AlikeRecommendation
@@ -65,7 +65,7 @@ class _Held:
 def recommendations(
     library: Library, *, area: str = "", addressee: str = "", like: str = "", limit: int = 50
 ) -> tuple[Entry, ...]:
-    """Recommendations, nearest to `like` first, else newest document first and in its order.
+    """Recommendations, nearest to `like` first, else newest document first and in its order; of versions the newest.
 
     `addressee` is a class of body, or part of its name. Earlier ones come from documents of an earlier year, of any
     area. Raises MissingModel where the model is not set up.
@@ -92,9 +92,12 @@ def recommendations(
 
 
 def _held(library: Library) -> _Held:
-    entries = asked.everything(library.store.database)
+    older = counted.elsewhere(library.store, ANYTHING, summaries=False)
+    every = asked.everything(library.store.database)
+    entries = {key: entry for key, entry in every.items() if entry[0] not in older}
     lines = library.store.lines(document for document, _ in entries.values())
-    return _Held(entries, lines, cache.recommendation_vectors(library.store, library.embedder.name))
+    vectors = cache.recommendation_vectors(library.store, library.embedder.name).only(list(entries))
+    return _Held(entries, lines, vectors)
 
 
 def _is_for(one: Recommendation, addressee: str) -> bool:

@@ -48,7 +48,7 @@ def test_new_files_are_added_searchable_and_kept(library: Library, files: Path) 
     assert len(report.added) == report.documents == 3
     assert (report.updated, report.unchanged, report.duplicates, report.failed) == ((), (), (), ())
     assert list(dict.fromkeys(seen)) == ["read", "relate", "embed", "words", "vectors"]
-    assert set(report.stages) == {"compare", "read", "tag", "save", "embed", "words", "vectors"}
+    assert set(report.stages) == {"compare", "read", "tag", "save", "relate", "embed", "words", "vectors"}
     assert report.passages == library.words.count() == library.chroma.count()
     early = next(line for line in library.store.documents() if line.title == "Child A")
     assert library.store.original(early.id).read_bytes() == (files / "early.txt").read_bytes()

@@ -1,6 +1,7 @@
 """Addresses inside the app: what a link says, read and written, so that any screen can be shared or bookmarked.
 
-A question is held in the query parameters alone (q, mode, theme, polarity, area, region, type, family, since, until);
+A question is held in the query parameters alone (q, mode, theme, polarity, area, region, type, family, since, until,
+versions);
 a value that cannot be understood is left out of the question and named, never acted on.
 """
 
@@ -12,6 +13,7 @@ from index.hits import Filters, Mode
 from ingest.facts import DocumentType
 from nlp.tags import Polarity
 
+EVERY = "all"  # how the address asks for copies and older versions too
 VIEWS = ("search", "themes", "corpus", "review", "document")
 
 
@@ -58,6 +60,7 @@ def question_parameters(question: Question) -> dict[str, str | list[str]]:
         "family": filters.family,
         "since": str(filters.since or ""),
         "until": str(filters.until or ""),
+        "versions": EVERY if filters.all_versions else "",
     }
     return {name: value for name, value in said.items() if value}
 
@@ -76,6 +79,7 @@ def read_question(parameters: Mapping[str, Sequence[str]], themes: Sequence[str]
         family=_first(parameters, "family"),
         since=_year(parameters, "since", ignored),
         until=_year(parameters, "until", ignored),
+        all_versions=_one_of(parameters, "versions", (EVERY,), ignored) == EVERY,
     )
     mode = _one_of(parameters, "mode", tuple(Mode), ignored) or Mode.HYBRID.value
     return Question(_first(parameters, "q"), Mode(mode), filters, tuple(ignored))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from index.hits import Because, DocumentLine, Hit, Results, TrendRow
+from index.hits import Because, DocumentLine, Hit, Link, Results, TrendRow
 
 if TYPE_CHECKING:
     from index.build import IngestReport
@@ -69,6 +69,20 @@ def line_json(line: DocumentLine) -> Json:
     }
 
 
+def link_json(link: Link) -> Json:
+    """Another document that is the same one in other clothes, or of the same case."""
+    return {
+        "document": link.document,
+        "title": link.title,
+        "relation": link.relation.value,
+        "newer": link.newer,
+        "overlap": round(link.overlap, 4),
+        "measure": link.measure,
+        "shared_passages": link.shared,
+        "of_passages": link.passages,
+    }
+
+
 def why(because: Because) -> str:
     """Why a passage is here, in plain words."""
     reasons = []
@@ -103,6 +117,7 @@ def hit_json(hit: Hit) -> Json:
         "area": ", ".join(hit.document.areas),
         "published": hit.document.published,
         "year": hit.document.year,
+        "year_basis": hit.document.year_basis,
         "page": hit.passage.first_page,
         "last_page": hit.passage.last_page,
         "passage": hit.passage.id,
@@ -122,6 +137,7 @@ def hit_json(hit: Hit) -> Json:
         ],
         "fictional": hit.document.fictional,
         "withdrawn": bool(hit.document.withdrawn),
+        "links": [link_json(link) for link in hit.links],
     }
 
 
@@ -131,6 +147,7 @@ def results_json(results: Results) -> Json:
         "query": results.query,
         "mode": results.mode.value,
         "searched": results.searched,
+        "set_aside": results.set_aside,
         "hits": [hit_json(hit) for hit in results.hits],
     }
 

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from index.hits import Filters, Hit, Mode
-from ui.commands.options import POLARITIES, as_json, clip, library, print_json, refuse, with_settings, withdrawn_mark
+from ui.commands.options import (
+    POLARITIES,
+    all_versions,
+    as_json,
+    clip,
+    library,
+    print_json,
+    refuse,
+    with_settings,
+    withdrawn_mark,
+)
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +36,7 @@ QUOTE_LENGTH = 400
 @click.option("--family", default="", help="Only inspections of this family (sif, ilacs, jtai, send…).")
 @click.option("--since", type=int, help="Only documents of this year or later.")
 @click.option("--until", type=int, help="Only documents of this year or earlier.")
+@all_versions
 @as_json
 @with_settings
 def search(
@@ -41,6 +52,7 @@ def search(
     family: str,
     since: int | None,
     until: int | None,
+    all_versions: bool,
     json_output: bool,
 ) -> None:
     """Search passages by words and by meaning.
@@ -50,7 +62,9 @@ def search(
     from index.search import search as ask
     from ui.shapes import results_json
 
-    filters = Filters(themes, polarity or "", area, type_, family, since, until, region=region)
+    filters = Filters(
+        themes, polarity or "", area, type_, family, since, until, region=region, all_versions=all_versions
+    )
     results = ask(library(settings), question, mode=Mode(mode), filters=filters, limit=limit)
     if json_output:
         print_json(results_json(results))
@@ -59,10 +73,15 @@ def search(
         click.echo(say_hit(place, hit))
     found = f"{len(results.hits)} hits" if results.hits else "No passage matches. Try other words, or fewer filters."
     click.echo(f"{found} ({results.searched} passages searched, {results.mode.value})")
+    if results.set_aside:
+        click.echo(
+            f"{results.set_aside} documents set aside, as copies or older versions (--all-versions has them too)."
+        )
 
 
 def say_hit(place: int, hit: Hit) -> str:
     """One hit for a terminal: where it is, why it is here, what it says."""
+    from ui.links import said
     from ui.shapes import why
 
     mark = (" [fictional specimen]" if hit.document.fictional else "") + withdrawn_mark(hit.document)
@@ -76,6 +95,7 @@ def say_hit(place: int, hit: Hit) -> str:
             f"   why: {why(hit.because)}",
             f"   themes: {tags}" if tags else "",
             f"   {hit.document.id}",
+            *(f"   {said(link)}: {link.document}" for link in hit.links),
         )
         if line
     )

@@ -6,7 +6,16 @@ from typing import TextIO
 
 import click
 
-from ui.commands.options import POLARITIES, as_json, library, print_json, print_json_line, refuse, with_settings
+from ui.commands.options import (
+    POLARITIES,
+    all_versions,
+    as_json,
+    library,
+    print_json,
+    print_json_line,
+    refuse,
+    with_settings,
+)
 from ui.settings import ROOT, Settings
 
 GROUPS = ("year", "area", "region", "type", "family")
@@ -39,6 +48,7 @@ def themes(settings: Settings, json_output: bool) -> None:
 @click.option("--polarity", type=click.Choice(POLARITIES), default=None, help="Only tags of this polarity.")
 @click.option("--type", "type_", default="", help="Only documents of this type.")
 @click.option("--family", default="", help="Only inspections of this family.")
+@all_versions
 @as_json
 @with_settings
 def trends(
@@ -48,13 +58,15 @@ def trends(
     polarity: str | None,
     type_: str,
     family: str,
+    all_versions: bool,
     json_output: bool,
 ) -> None:
     """Share of documents with each theme, by year or another group, with 95% intervals."""
     from index.trends import trends as count
     from ui.shapes import trend_json
 
-    found = count(library(settings), themes=themes, by=by, polarity=polarity or "", type=type_, family=family)
+    narrowed = {"polarity": polarity or "", "type": type_, "family": family}
+    found = count(library(settings), themes=themes, by=by, all_versions=all_versions, **narrowed)
     if json_output:
         print_json([trend_json(row) for row in found.rows])
         return
@@ -62,6 +74,8 @@ def trends(
         figures = f"{row.documents:>4} of {row.of:<4} {row.share:>5.0%}  ({row.low:.0%} to {row.high:.0%})"
         click.echo(f"{row.group:<24} {row.theme:<28} {figures}  {row.density:>4.0f} in 100 passages")
     click.echo(f"{found.counted} documents counted; a document counts once, however often it says it.")
+    if by_list := dict(found.year_bases).get("listed"):
+        click.echo(f"The year of {by_list} is as listed where it was published; the document prints none.")
     for reason, number in found.left_out:
         click.echo(f"{number} left out: {reason}")
 

@@ -18,6 +18,7 @@ from ui.settings import Settings
 
 if TYPE_CHECKING:
     from index.build import IngestReport
+    from index.hits import Link
 
 
 @click.command()
@@ -71,17 +72,23 @@ def say_report(report: "IngestReport") -> None:
 @with_settings
 def documents(settings: Settings, json_output: bool) -> None:
     """List the documents held."""
-    from ui.shapes import line_json
+    from index.counted import links_of
+    from ui.links import mark
+    from ui.shapes import line_json, link_json
 
-    lines = library(settings).store.documents()
+    store = library(settings).store
+    lines = store.documents()
+    links = links_of(store, (line.id for line in lines))
     if json_output:
-        print_json([line_json(line) for line in lines])
+        print_json([{**line_json(line), "links": [link_json(one) for one in links.get(line.id, ())]} for line in lines])
         return
     for line in lines:
         year = str(line.year or "    ")
         click.echo(
             f"{year}  {line.type:<18} {', '.join(line.areas) or '-':<28.28} {clip(line.title, 60):<60} {line.id}"
+            + (" (year as listed)" if line.year_basis == "listed" else "")
             + withdrawn_mark(line)
+            + (f" [{known}]" if (known := mark(links.get(line.id, ()))) else "")
         )
     click.echo(f"{len(lines)} documents")
 
@@ -92,18 +99,29 @@ def documents(settings: Settings, json_output: bool) -> None:
 @with_settings
 def show(settings: Settings, document: str, json_output: bool) -> None:
     """Show what one document says of itself: DOCUMENT is an id, or a file, which is read without being stored."""
+    from index.counted import links_of
     from ui.describe import describe, read_apart_from_record, say
+    from ui.shapes import link_json
 
     path = Path(document)
+    links: tuple[Link, ...] = ()
     if path.is_file():
         found = read_apart_from_record(settings, path)
     else:
         held = library(settings).store
+        links = links_of(held, [document]).get(document, ())
         found = held.document(document), held.annotations(document), held.line(document).origins
     if json_output:
-        print_json(describe(*found))
+        print_json({**describe(*found), "links": [link_json(link) for link in links]})
     else:
-        click.echo(say(*found))
+        click.echo("\n".join((say(*found), *(say_link(link) for link in links))))
+
+
+def say_link(link: "Link") -> str:
+    """Another document of the same text or case, for a terminal."""
+    from ui.links import measured, said
+
+    return f"held too     {said(link)}: {link.title} ({link.document}); {measured(link)}"
 
 
 COMMANDS = (ingest, documents, show)

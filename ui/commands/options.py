@@ -43,6 +43,12 @@ def as_json(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "json_output", is_flag=True, help="Print JSON for machines.")(command)
 
 
+def all_versions(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--all-versions`."""
+    said = "Copies and older versions too, each by itself."
+    return click.option("--all-versions", is_flag=True, help=said)(command)
+
+
 def refuse(message: str) -> NoReturn:
     """Say what is wrong on standard error and end with status 2."""
     click.echo(f"prior: {message}", err=True)

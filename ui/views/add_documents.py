@@ -16,6 +16,7 @@ SUFFIXES = ("pdf", "html", "htm", "docx", "txt", "md")
 STAGES = {
     "read": "Reading and finding themes",
     "tag": "Finding themes",
+    "relate": "Finding versions and summaries",
     "embed": "Working out meaning",
     "words": "Indexing words",
     "vectors": "Indexing meaning",

@@ -43,6 +43,7 @@ def seed(asked: Question) -> None:
         type=(filters.type, filters.family),
         since=filters.since or ANY_YEAR,
         until=filters.until or ANY_YEAR,
+        versions=filters.all_versions,
         mode=asked.mode.value,
     )
 
@@ -77,6 +78,7 @@ def narrow(library: Library, documents: tuple[DocumentLine, ...], asked: Questio
         since = first.selectbox("From year", [ANY_YEAR, *years], format_func=year_words, key="since")
         until = second.selectbox("To year", [ANY_YEAR, *years], format_func=year_words, key="until")
         mode = third.selectbox("Look for", [*MODES], format_func=MODES.__getitem__, key="mode")
+        versions = st.checkbox("Copies and older versions of reports too", key="versions")
         st.html('<p class="soft small">With “Words only”: phrases in quotation marks, AND, OR, NOT, NEAR.</p>')
     return Mode(mode), Filters(
         themes=tuple(themes),
@@ -87,6 +89,7 @@ def narrow(library: Library, documents: tuple[DocumentLine, ...], asked: Questio
         family=type_[1],
         since=since or None,
         until=until or None,
+        all_versions=versions,
     )
 
 

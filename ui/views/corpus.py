@@ -1,14 +1,17 @@
 """The documents screen: what is held, what could not be read and what to do, duplicates, and adding files."""
 
 from collections import Counter
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
-from index.hits import DocumentLine, Failure
+from index.counted import elsewhere, links_of
+from index.hits import ANYTHING, DocumentLine, Failure, Link
 from index.library import Library
 from ui.address import link
 from ui.labels import counted, long_date, type_label, year_label
+from ui.links import mark
 from ui.tables import Cell, anchor, table
 from ui.views.add_documents import add_documents
 from ui.views.pieces import heading, marks, name_of, notice, say, sensitive_notice, title
@@ -28,7 +31,7 @@ def show(library: Library) -> None:
     with st.expander("Add documents", expanded=not documents, icon=":material/add:"):
         add_documents(library)
     if documents:
-        held(documents)
+        held(documents, links_of(store, (document.id for document in documents)))
         sensitive_notice()
     if failures:
         failed(failures)
@@ -42,16 +45,18 @@ def counts(library: Library, documents: tuple[DocumentLine, ...]) -> None:
     kinds = Counter(type_label(document.type, document.family) for document in documents)
     fictional = sum(document.fictional for document in documents)
     made_up = f" Fictional specimens among them: {fictional:,}." if fictional else ""
+    once = Counter(one.reason for one in elsewhere(library.store, ANYTHING, summaries=True).values())
+    said_once = "".join(f" Not counted themselves: {number:,}, as {reason}." for reason, number in sorted(once.items()))
     say(
         f"{counted(held.documents, 'document')}, {counted(held.passages, 'passage')}, "
         f"{counted(held.recommendations, 'recommendation')}, {counted(held.tags, 'tag')}."
-        f"{made_up} Files that could not be read: {held.failures:,}."
+        f"{made_up} Files that could not be read: {held.failures:,}.{said_once}"
     )
     items = "".join(f"<span>{escape(kind)} {number}</span>" for kind, number in sorted(kinds.items()))
     st.html(f'<p class="facts">{items}</p>')
 
 
-def held(documents: tuple[DocumentLine, ...]) -> None:
+def held(documents: tuple[DocumentLine, ...], links: Mapping[str, tuple[Link, ...]]) -> None:
     """The table of documents, ordered by the column that the address names."""
     heading("What is held")
     wanted = st.text_input("Find in titles, areas and publishers", key="find", placeholder="Part of a title or an area")
@@ -68,7 +73,7 @@ def held(documents: tuple[DocumentLine, ...]) -> None:
     head = [_head(name, label, column, descending=descending) for name, label in COLUMNS.items()]
     found = counted(len(some), "document") + (f" of {len(documents):,}" if wanted.strip() else "")
     caption = f"{found}; a column's name puts them in its order"
-    st.html(table(caption, head, [_row(each) for each in shown], kind="stack list"))
+    st.html(table(caption, head, [_row(each, links.get(each.id, ())) for each in shown], kind="stack list"))
 
 
 def ordered(documents: list[DocumentLine], column: str, *, descending: bool) -> list[DocumentLine]:
@@ -124,11 +129,12 @@ def _head(name: str, label: str, column: str, *, descending: bool) -> Cell:
     return Cell(label, number=name in NUMBERS, markup=anchor(label + sign, where), order=said)
 
 
-def _row(document: DocumentLine) -> list[str | Cell]:
+def _row(document: DocumentLine, links: tuple[Link, ...]) -> list[str | Cell]:
     warnings = counted(len(document.warnings), "warning")
     warned = f' <span class="badge short plain">{warnings}</span>' if document.warnings else ""
+    known = f' <span class="badge short plain">{escape(mark(links))}</span>' if mark(links) else ""
     where = anchor(name_of(document), link("document", id=document.id))
-    titled = f"{where} {marks(document, short=True)}".rstrip() + warned
+    titled = f"{where} {marks(document, short=True)}".rstrip() + known + warned
     return [
         Cell(name_of(document), markup=titled),
         type_label(document.type, document.family),

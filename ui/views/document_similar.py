@@ -1,10 +1,11 @@
-"""Documents like this one: what they share, and the passages that stand closest, side by side."""
+"""What else is held of this document, and documents like it: what they share, and the closest passages side by side."""
 
 from html import escape
 
 import streamlit as st
 
-from index.hits import DocumentLine
+from index.counted import links_of
+from index.hits import DocumentLine, Link
 from index.library import Library
 from index.similar import Alike, similar_to
 from ingest.document import Passage
@@ -12,15 +13,18 @@ from ingest.errors import MissingModel
 from ui.address import link
 from ui.highlight import marked
 from ui.labels import counted
+from ui.links import measured, said
 from ui.tables import anchor
 from ui.views.hit import label_of
-from ui.views.pieces import document_anchor, facts_of, notice, say
+from ui.views.pieces import document_anchor, facts_of, heading, notice, say
 
 SHOWN = 5  # documents: as many as a reader will open
 
 
 def show_similar(library: Library, line: DocumentLine) -> None:
-    """A button, as comparing takes a moment, and the documents most like this one."""
+    """What else is held of it; then a button, as comparing takes a moment, and the documents most like this one."""
+    show_links(library, line)
+    heading("Documents like this one")
     say(
         "Likeness is of meaning, passage by passage: how much of this document is met with in the other. "
         "It does not say that the cases are alike in law or in fact.",
@@ -38,6 +42,28 @@ def show_similar(library: Library, line: DocumentLine) -> None:
         say("No other document is held.")
     for one in alike:
         st.html(_alike(library, line, one))
+
+
+def show_links(library: Library, line: DocumentLine) -> None:
+    """Versions, copies, summaries and articles that are held, with what was measured."""
+    links = links_of(library.store, [line.id]).get(line.id, ())
+    if not links:
+        return
+    heading("The same report, or the same case")
+    lines = library.store.lines(link.document for link in links)
+    st.html("".join(_linked(link, lines[link.document]) for link in links))
+    say(
+        "Found by the words shared, in documents of one area where the words are not the same. Versions and copies are "
+        "searched and counted once, and a summary is counted in its report.",
+        kind="soft small",
+    )
+
+
+def _linked(link: Link, other: DocumentLine) -> str:
+    return (
+        f'<article class="hit"><h3>{document_anchor(other)}</h3>{facts_of(other, said(link))}'
+        f'<p class="facts"><span>{escape(measured(link))}</span></p></article>'
+    )
 
 
 def _alike(library: Library, line: DocumentLine, alike: Alike) -> str:

@@ -4,12 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from index.hits import Because, Hit, TagLine
+from index.hits import Because, Hit, Link, Relation, TagLine
 from nlp.codebook import Codebook
 from ui.address import link
 from ui.citation import citation
 from ui.highlight import Mark, marked
 from ui.labels import POLARITIES, SPEAKERS, listed, ordinal
+from ui.links import said
 from ui.tables import anchor
 from ui.views.pieces import chip, chips, document_anchor, facts_of
 
@@ -21,7 +22,8 @@ def show_hit(hit: Hit, codebook: Codebook, *, key: str, level: int = 3) -> None:
     with st.container(gap="xsmall"):
         st.html(
             f'<article class="hit"><h{level}>{document_anchor(hit.document)}</h{level}>{facts_of(hit.document)}'
-            f'{_place(hit)}<div class="hit-body"><div class="quote">{marked(hit.text, marks)}</div>'
+            f"{_place(hit)}{held_too(hit.links)}"
+            f'<div class="hit-body"><div class="quote">{marked(hit.text, marks)}</div>'
             f'<aside aria-label="About this passage">{tag_chips(hit.tags, codebook)}'
             f'<p class="why"><strong>Why it is here:</strong> {why(hit.because)}</p></aside></div></article>'
         )
@@ -53,6 +55,15 @@ def why(because: Because) -> str:
         near = "" if because.similarity is None else f", similarity {because.similarity:.2f} of 1"
         reasons.append(f"it is close to the question in meaning ({ordinal(because.semantic_rank)} by meaning{near})")
     return "; ".join(reasons) + "." if reasons else "it has what the filters ask for."
+
+
+def held_too(links: tuple[Link, ...]) -> str:
+    """Versions, copies and summaries of the hit's document that are held, each with a way to it."""
+    near = [one for one in links if one.relation not in (Relation.WRITES_ABOUT, Relation.WRITTEN_ABOUT)]
+    said_of = "".join(
+        f"<span>{escape(said(one))}: {anchor(one.title, link('document', id=one.document))}</span>" for one in near
+    )
+    return f'<p class="facts">{said_of}</p>' if near else ""
 
 
 def evidence_mark(tag: TagLine, codebook: Codebook) -> Mark:

@@ -80,6 +80,10 @@ def answer(results: Results, question: Question, library: Library, limit: int) -
         f'<h2 class="part" role="status">{first} of {searched} searched</h2>'
         f'<p class="facts">{escape(MODES[results.mode.value])}{escape(filter_words(question, library))}.{narrowed}</p>'
     )
+    if results.set_aside:
+        every = replace(question, filters=replace(question.filters, all_versions=True))
+        aside = f"{counted(results.set_aside, 'document')} set aside, as copies or older versions of others"
+        st.html(f'<p class="facts">{aside}; {anchor("search them too", question_link(every))}</p>')
     if results.unindexed:
         left = f"{counted(results.unindexed, 'document')} could not be searched by words, as files are being added now."
         notice("Not everything was searched", left, "Ask again in a minute.", kind="caution")
@@ -99,6 +103,7 @@ def filter_words(question: Question, library: Library) -> str:
     said += [type_words((filters.type, filters.family))] if filters.type or filters.family else []
     said += [f"from {filters.since}"] if filters.since else []
     said += [f"to {filters.until}"] if filters.until else []
+    said += ["copies and older versions too"] if filters.all_versions else []
     return f"; only: {', '.join(said)}" if said else ""
 
 
