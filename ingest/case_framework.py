@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.case_opening import AROUND, BEFORE_SUBSTANCE, opening, quoted, sentences, title_span
 from ingest.document import Document
-from ingest.facts import DatedFact, DateKind, Fact
+from ingest.facts import DERIVED, DatedFact, DateKind, Fact
 from ingest.printed import printed_dates
 
 EDITIONS = (
@@ -56,7 +56,7 @@ def read_framework(document: Document, dates: Sequence[DatedFact], region: str) 
         return held_under
     for what, date, page in _bases(document, dates):
         if edition := _in_force(date):
-            derived = Fact(f"Working Together {edition}", page, f"derived from the {what}, {date}")
+            derived = Fact(f"Working Together {edition}", page, f"{DERIVED}the {what}, {date}")
             return _cited(document, re.compile(_CITED.pattern.replace(_YEARS, edition), re.IGNORECASE)) or derived
     return None
 

@@ -77,6 +77,8 @@ class ReviewModel(StrEnum):
 
 STATED = "stated"
 """The value of a fact whose words stand only in its quotation: ethnicity is not listed."""
+DERIVED = "derived from "
+"""How the quotation of a fact begins that is derived from a date and not printed."""
 
 
 class DateKind(StrEnum):

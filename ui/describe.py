@@ -1,14 +1,15 @@
 """One document in full: what it says of itself, for `prior show` and the exports."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from index.hits import DocumentLine, Origin
 from ingest.document import Document
-from ingest.facts import DateKind
+from ingest.facts import DateKind, Fact, Metadata
 from nlp.tags import Annotations, Polarity
+from ui.case_facts import CASE, conflict, facts_of_case, is_about_a_case, value_of, why_not, words_of
+from ui.labels import year_label
 from ui.origins import NO_LONGER, TO_CHECK, listed_date, origin_json, retrieved_on, withdrawn_since
 from ui.settings import Settings
 from ui.shapes import line_json, recommendation_json
@@ -67,6 +68,8 @@ def describe(document: Document, annotations: Annotations, origins: tuple[Origin
         "dates": [
             {"kind": one.kind.value, "date": one.date, "page": one.page, "quote": one.quote} for one in facts.dates
         ],
+        "dates_conflict": [kind.value for kind in facts.conflicts],
+        "case": {field: _case_json(getattr(facts, field)) for field in CASE},
         "sections": [
             {
                 "heading": one.heading,
@@ -98,14 +101,20 @@ def say(document: Document, annotations: Annotations, origins: tuple[Origin, ...
         *([f"{NO_LONGER.upper()}{gone.removeprefix(NO_LONGER)}; {TO_CHECK}"] if gone else []),
         f"id           {document.id}",
         f"type         {found['type']}" + (f" ({found['family']})" if found["family"] else ""),
-        f"publisher    {', '.join(found['publishers']) or NOT_STATED}",
-        f"area         {', '.join(found['areas']) or NOT_STATED}",
-        f"author       {found['author'] or NOT_STATED}",
-        f"inspector    {found['lead_inspector'] or NOT_STATED}",
+        f"publisher    {', '.join(found['publishers']) or why_not(facts, 'publishers')}",
+        f"area         {', '.join(_with_codes(facts)) or why_not(facts, 'areas')}",
+        f"region       {found['region'] or why_not(facts, 'region')}",
+        f"author       {found['author'] or why_not(facts, 'author')}",
+        f"inspector    {found['lead_inspector'] or why_not(facts, 'lead_inspector')}",
+        f"year         {year_label(found['year'], found['year_basis'])}",
         f"length       {found['pages']} pages, {found['words']} words",
+        *say_case(facts),
     ]
     lines += [f"{one.kind.value:<18} {one.date}  (page {one.page}: “{one.quote}”)" for one in facts.dates]
+    lines += [f"{'published':<18} {why_not(facts, 'published')}"] if facts.date(DateKind.PUBLISHED) is None else []
+    lines += [f"warning      {conflict(facts)}"] if facts.conflicts else []
     lines += [f"judgement    {one.aspect}: {one.grade} (page {one.page})" for one in facts.judgements]
+    lines += [] if facts.judgements else [f"judgement    {why_not(facts, 'judgements')}"]
     lines += [line for one in origins for line in say_origin(one)]
     lines += ["", f"{len(found['recommendations'])} recommendations"]
     lines += [f"  {one['number'] or '-':<4} p.{one['page']:<3} {one['text'][:110]}" for one in found["recommendations"]]
@@ -117,6 +126,29 @@ def say(document: Document, annotations: Annotations, origins: tuple[Origin, ...
     ]
     lines += [f"warning      {warning}" for warning in found["warnings"]]
     return "\n".join(lines)
+
+
+def say_case(facts: Metadata) -> list[str]:
+    """The facts of a case for a terminal, each with its page; one line for a document that is about no case."""
+    if not is_about_a_case(facts):
+        return [f"case         {why_not(facts, 'case_identifiers')}"]
+    lines = []
+    for field, name, held in facts_of_case(facts):
+        said = "; ".join(f"{value_of(field, fact)} (page {fact.page})" for fact in held)
+        basis = f": {words_of(field, held[0])}" if field == "framework" and held else ""
+        lines.append(f"{name.lower():<24} {said or why_not(facts, field)}{basis}")
+    return lines
+
+
+def _with_codes(facts: Metadata) -> list[str]:
+    codes = facts.area_codes or ("",) * len(facts.areas)
+    return [f"{area.value} ({code})" if code else area.value for area, code in zip(facts.areas, codes, strict=True)]
+
+
+def _case_json(held: Fact | tuple[Fact, ...] | None) -> Any:
+    if isinstance(held, tuple):
+        return [_case_json(fact) for fact in held]
+    return {"value": held.value, "page": held.page, "quote": held.quote} if held else None
 
 
 def say_origin(origin: Origin) -> list[str]:
@@ -136,4 +168,4 @@ def say_origin(origin: Origin) -> list[str]:
 def _line(document: Document, origins: tuple[Origin, ...]) -> DocumentLine:
     from index.rows import line_of
 
-    return replace(line_of(document), origins=origins)
+    return line_of(document, origins)

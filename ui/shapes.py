@@ -118,6 +118,7 @@ def hit_json(hit: Hit) -> Json:
         "published": hit.document.published,
         "year": hit.document.year,
         "year_basis": hit.document.year_basis,
+        "year_basis": hit.document.year_basis,
         "page": hit.passage.first_page,
         "last_page": hit.passage.last_page,
         "passage": hit.passage.id,

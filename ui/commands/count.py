@@ -76,6 +76,8 @@ def trends(
     click.echo(f"{found.counted} documents counted; a document counts once, however often it says it.")
     if by_list := dict(found.year_bases).get("listed"):
         click.echo(f"The year of {by_list} is as listed where it was published; the document prints none.")
+    if by_list := dict(found.year_bases).get("listed"):
+        click.echo(f"The year of {by_list} is as listed where it was published; the document prints none.")
     for reason, number in found.left_out:
         click.echo(f"{number} left out: {reason}")
 

@@ -111,7 +111,9 @@ def write_csv(path: Path, rows: Iterator[Row]) -> int:
 
 
 def cell(value: object) -> object:
-    """A value as a cell: lists joined, and no text that a spreadsheet would run."""
+    """A value as a cell: lists joined, a mapping as "name: value", and no text that a spreadsheet would run."""
+    if isinstance(value, dict):
+        value = [f"{name}: {said}" for name, said in value.items()]
     if isinstance(value, list):
         value = "; ".join(str(one) for one in value)
     if isinstance(value, str) and value.startswith(DANGEROUS_STARTS):

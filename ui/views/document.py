@@ -1,17 +1,20 @@
 """The document screen: what it says of itself, its text page by page with the tags in place, and the original."""
 
+from collections.abc import Iterator
 from html import escape
+from typing import TypeAlias
 
 import streamlit as st
 
 from index.hits import DocumentLine
 from index.library import Library
 from ingest.document import Document, Section
-from ingest.facts import DateKind, Fact
+from ingest.facts import DateKind, Fact, Metadata
 from nlp.tags import Annotations, Recommendation
 from ui.address import link
+from ui.case_facts import conflict, facts_of_case, is_about_a_case, value_of, why_not, words_of
 from ui.citation import citation
-from ui.labels import DATES, NOT_STATED, RECOMMENDATIONS, counted, long_date, type_label
+from ui.labels import DATES, RECOMMENDATIONS, counted, long_date, type_label, year_label
 from ui.origins import TO_CHECK, listed_date, withdrawn_since
 from ui.tables import Cell, anchor, table
 from ui.views.document_file import show_file
@@ -19,6 +22,8 @@ from ui.views.document_page import show_page
 from ui.views.document_similar import show_similar
 from ui.views.document_themes import show_themes
 from ui.views.pieces import facts_of, heading, marks, name_of, notice, say, sensitive_notice
+
+Row: TypeAlias = list[str | Cell]
 
 TABS = ("Text", "About", "Themes", "Recommendations", "Similar", "File")
 
@@ -72,29 +77,20 @@ def header(line: DocumentLine) -> None:
 def show_facts(line: DocumentLine, document: Document, annotations: Annotations) -> None:
     """Every fact with the page and the words that it was read from; what is not stated says so."""
     facts = document.metadata
-    rows = [_fact_row("Title", facts.title, line.id), _type_row(line, facts.type)]
-    rows += [_fact_row("Publisher", fact, line.id) for fact in facts.publishers or (None,)]
-    rows += [_fact_row("Area", fact, line.id) for fact in facts.areas or (None,)]
-    rows.append(["Region", facts.region or NOT_STATED, "", "from the list of areas" if facts.region else ""])
-    rows += [
-        [DATES[dated.kind], long_date(dated.date), _page(line.id, dated.page), f"“{dated.quote}”"]
-        for dated in facts.dates
-    ]
-    if facts.date(DateKind.PUBLISHED) is None:
-        rows.append(_fact_row(DATES[DateKind.PUBLISHED], None, line.id))
-    listed = dict.fromkeys(listed_date(one) for one in line.origins if one.published)
-    rows += [[f"{DATES[DateKind.PUBLISHED]}, as listed", date, "", "from the list of addresses"] for date in listed]
-    rows.append(_fact_row("Author", facts.author, line.id))
-    if line.type == "inspection" or facts.lead_inspector:
-        rows.append(_fact_row("Lead inspector", facts.lead_inspector, line.id))
+    rows = [*_front_rows(line, facts), *_date_rows(line, facts), *_people_rows(line, facts), *_case_rows(line, facts)]
     heading("What the document says of itself")
     st.html(table("Each fact with where it was read", ["Fact", "Value", "Page", "In its words"], rows, kind="stack"))
+    if disagree := conflict(facts):
+        notice("Dates that disagree", disagree, kind="caution")
     if facts.judgements:
         heading("Judgements")
         judged = [[one.aspect, one.grade, _page(line.id, one.page), f"“{one.quote}”"] for one in facts.judgements]
         head = ["What is judged", "Judgement", "Page", "In its words"]
         caption = "As the framework names them; grades of different frameworks are not comparable"
         st.html(table(caption, head, judged, kind="stack"))
+    elif line.type == "inspection":
+        heading("Judgements")
+        say(f"{why_not(facts, 'judgements').capitalize()}.")
     show_people(line, annotations)
     show_sections(line, document)
 
@@ -141,16 +137,61 @@ def show_recommendations(line: DocumentLine, recommendations: tuple[Recommendati
         )
 
 
-def _fact_row(name: str, fact: Fact | None, id_: str) -> list[str | Cell]:
+def _front_rows(line: DocumentLine, facts: Metadata) -> Iterator[Row]:
+    yield _fact_row("Title", facts.title, line.id, facts, "title")
+    if facts.type is None:
+        yield _fact_row("Type", None, line.id, facts, "type")
+    else:
+        label = type_label(line.type, line.family)
+        yield ["Type", label, _page(line.id, facts.type.page), f"“{facts.type.quote}”"]
+    yield from (_fact_row("Publisher", fact, line.id, facts, "publishers") for fact in facts.publishers or (None,))
+    yield from (_fact_row("Area", fact, line.id, facts, "areas") for fact in facts.areas or (None,))
+    region: str | Cell = facts.region or _stated_not(facts, "region")
+    yield ["Region", region, "", "from the list of areas" if facts.region else ""]
+    codes = ", ".join(code or "none" for code in facts.area_codes) if any(facts.area_codes) else ""
+    yield [
+        "Code of the area (ONS)",
+        codes or _stated_not(facts, "area_codes"),
+        "",
+        "from the list of areas" if codes else "",
+    ]
+
+
+def _date_rows(line: DocumentLine, facts: Metadata) -> Iterator[Row]:
+    for dated in facts.dates:
+        yield [DATES[dated.kind], long_date(dated.date), _page(line.id, dated.page), f"“{dated.quote}”"]
+    if is_about_a_case(facts) and facts.date(DateKind.INCIDENT) is None:
+        yield _fact_row(DATES[DateKind.INCIDENT], None, line.id, facts, "incident")
+    if facts.date(DateKind.PUBLISHED) is None:
+        yield _fact_row(DATES[DateKind.PUBLISHED], None, line.id, facts, "published")
+    for date in dict.fromkeys(listed_date(one) for one in line.origins if one.published):
+        yield [f"{DATES[DateKind.PUBLISHED]}, as listed", date, "", "from the list of addresses"]
+    yield ["Year in lists and trends", year_label(line.year, line.year_basis), "", ""]
+
+
+def _people_rows(line: DocumentLine, facts: Metadata) -> Iterator[Row]:
+    yield _fact_row("Author", facts.author, line.id, facts, "author")
+    if line.type == "inspection" or facts.lead_inspector:
+        yield _fact_row("Lead inspector", facts.lead_inspector, line.id, facts, "lead_inspector")
+
+
+def _case_rows(line: DocumentLine, facts: Metadata) -> Iterator[Row]:
+    """One row a fact of a case; none for a document that is about no case."""
+    for field, name, held in facts_of_case(facts):
+        if not held:
+            yield _fact_row(name, None, line.id, facts, field)
+        for fact in held:
+            yield [name, value_of(field, fact), _page(line.id, fact.page), words_of(field, fact)]
+
+
+def _fact_row(name: str, fact: Fact | None, id_: str, facts: Metadata, field: str) -> Row:
     if fact is None:
-        return [name, Cell("", markup=f'<span class="stated-not">{NOT_STATED}</span>'), "", ""]
+        return [name, _stated_not(facts, field), "", ""]
     return [name, fact.value, _page(id_, fact.page), f"“{fact.quote}”"]
 
 
-def _type_row(line: DocumentLine, fact: Fact | None) -> list[str | Cell]:
-    if fact is None:
-        return _fact_row("Type", None, line.id)
-    return ["Type", type_label(line.type, line.family), _page(line.id, fact.page), f"“{fact.quote}”"]
+def _stated_not(facts: Metadata, field: str) -> Cell:
+    return Cell("", markup=f'<span class="stated-not">{escape(why_not(facts, field))}</span>')
 
 
 def _page(id_: str, page: int) -> Cell:

@@ -180,6 +180,8 @@ def cautions(found: Trends, grouping: str) -> None:
     dated = ""
     if grouping == "year":
         dated = " Years are those of publication where stated; practice was often years earlier."
+        if by_list := dict(found.year_bases).get("listed"):
+            dated += f" The year of {counted(by_list, 'document')} is as listed where it was published: it prints none."
     st.html(
         f'<div class="notice"><p class="head">{counted(found.counted, "document")} counted; a document counts once, '
         "however often it says a theme.</p>"
