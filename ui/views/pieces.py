@@ -117,6 +117,8 @@ def sensitive_notice() -> None:
 
 def verdict_words(decision: Decision) -> str:
     """What a decision says, in words."""
+    if decision.verdict is Verdict.ADD:
+        return f"Added as missed, {POLARITIES[decision.polarity].lower()}"
     if decision.polarity:
         return f"Right theme, {POLARITIES[decision.polarity].lower()}"
     return {Verdict.ACCEPT: "Right", Verdict.REJECT: "Wrong theme", Verdict.NOTE: f"Note: {decision.note}"}.get(
