@@ -14,7 +14,6 @@ from streamlit.testing.v1 import AppTest
 
 from index.build import ingest
 from index.hits import Because, Filters, Mode
-from index.reviews import Reviews
 from ingest.errors import MissingModel, RecordLocked, UnreadableFile
 from ingest.manifest import Entry, State, write_manifest
 from tests.ui_library import NASTY, SOURCES, empty, filled
@@ -337,40 +336,6 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.get("button") if button.label == label).click().run()
 
 
-def test_a_tag_is_decided_kept_and_taken_back(open_app, tmp_path) -> None:
-    library = filled(tmp_path)
-    app = open_app(library, view="review", id=id_of(library, REVIEW))
-    assert "Give your initials first" in words(app)
-    app.text_input(key="by").set_value("AB").run()
-    press(app, "Right")
-    press(app, "Wrong theme")
-    press(app, "Right theme, but mixed")
-    made = [(one.verdict.value, one.theme, one.polarity, one.by) for one in Reviews(library.folder).decisions()]
-    assert made == [
-        ("accept", "information-sharing", "", "AB"),
-        ("reject", "voice-of-child", "", "AB"),
-        ("polarity", "information-sharing", "mixed", "AB"),
-    ]
-    assert "All decided" in words(app)
-    press(app, "Take back")
-    assert len(Reviews(library.folder).decisions()) == 2
-    assert "by AB" in words(app)
-    page = words(open_app(library, view="document", id=id_of(library, REVIEW), page="2"))
-    assert re.search(r"Information sharing: concern\s+Right: AB", page)
-    assert re.search(r"Voice of the child: strength\s+Wrong theme: AB", page)
-    assert NASTY in words(app)
-
-
-def test_a_tag_can_be_left_for_later(open_app, tmp_path) -> None:
-    library = filled(tmp_path)
-    app = open_app(library, view="review", id=id_of(library, REVIEW))
-    app.text_input(key="by").set_value("AB").run()
-    before = markup(app)
-    press(app, "Later")
-    assert markup(app) != before
-    assert Reviews(tmp_path / "data").decisions() == ()
-
-
 def listed(library, source: str, *entries: Entry) -> None:
     """Write a manifest of fetched files beside the sources, and take it in."""
     given = library.folder.parent / "given"
@@ -428,7 +393,8 @@ def test_a_withdrawn_document_is_marked_wherever_it_is_named(open_app, tmp_path)
     found = open_app(library, view="search", q="midwife", mode="keyword")
     assert "No longer published" in words(found)
     assert "no longer published since 6 May 2026, p. 2)" in found.get("code")[0].value
-    assert "No longer published" in words(open_app(library, view="review", id=id_of(library, REVIEW)))
+    reviewing = open_app(library, view="review", id=id_of(library, REVIEW))
+    assert "No longer published" in words(reviewing.text_input(key="by").set_value("AB").run())
     other = open_app(library, view="document", id=id_of(library, "inspection.Netherby.2019.txt"))
     assert "No longer published" not in words(other)
 

@@ -6,58 +6,11 @@ from pathlib import Path
 
 import click
 
-from ui.commands.options import as_json, library, print_json, refuse, with_settings
+from ui.commands import review
+from ui.commands.options import library, with_settings
 from ui.settings import ROOT, Settings
 
-DECISIONS = ("accept", "reject", "add", "polarity", "note")
 PORT = 8501
-
-
-@click.command()
-@click.argument("passage", required=False)
-@click.option("--theme", default="", help="The theme decided on.")
-@click.option("--decision", type=click.Choice(DECISIONS), help="What to decide; without it, past decisions are listed.")
-@click.option("--polarity", default="", help="The polarity, for `add` and `polarity`.")
-@click.option("--note", default="", help="A note kept with the decision.")
-@click.option("--by", "reader", default="", help="Who decides (initials do).")
-@click.option("--undo", is_flag=True, help="Take your last decision back.")
-@as_json
-@with_settings
-def review(
-    settings: Settings,
-    passage: str | None,
-    theme: str,
-    decision: str | None,
-    polarity: str,
-    note: str,
-    reader: str,
-    undo: bool,
-    json_output: bool,
-) -> None:
-    """Decide on a passage's tags, or list what was decided. PASSAGE is an id as search prints it.
-
-    Decisions are kept apart from what can be rebuilt, and no re-run overwrites them.
-    """
-    from index.reviews import Reviews
-    from ui.reviewing import decide, decision_json, say_decision
-
-    held = library(settings)
-    reviews = Reviews(held.folder)
-    if (undo or decision is not None) and not reader.strip():
-        refuse("say who decides with --by (initials do)")
-    if undo:
-        taken = reviews.undo_last(by=reader)
-        made = (taken,) if taken else ()
-    elif decision is not None:
-        if passage is None:
-            refuse("name the passage to decide on; `prior search` prints their ids with --json")
-        made = decide(held, passage, theme=theme, decision=decision, polarity=polarity, note=note, reader=reader)
-    else:
-        made = reviews.decisions()
-    if json_output:
-        print_json([decision_json(entry) for entry in made])
-    else:
-        click.echo("\n".join(say_decision(entry) for entry in made) or "No decisions.")
 
 
 @click.command()
@@ -105,4 +58,4 @@ def setup(settings: Settings, model: str) -> None:
     click.echo(f"The embedder is ready in {settings.model}.")
 
 
-COMMANDS = (review, export, app, setup)
+COMMANDS = (*review.COMMANDS, export, app, setup)
