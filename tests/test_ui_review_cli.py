@@ -53,7 +53,7 @@ def test_without_a_subcommand_it_decides_lists_and_undoes(prior, library: Librar
     rows = told(prior("--history", "--json"))
     assert [(row["decision"], row["undoes"]) for row in rows] == [("reject", None), ("undo", 1)]
     assert "taken back by AB" in prior("--history").output
-    assert {"decide", "sample", "agreement", "gold"} <= set(prior("--help").output.split())
+    assert {"decide", "sample", "agreement", "gold"} <= set(CliRunner().invoke(main, ["review", "--help"]).output.split())
 
 
 def test_a_theme_is_added_to_words_of_a_passage(prior, library: Library) -> None:
