@@ -47,7 +47,7 @@ def read_case(
     if type_ not in CASE_TYPES:
         return CaseFacts(identifiers, outcome=read_outcome(document) if identifiers else None)
     labelled = any(one.kind is DateKind.INCIDENT for one in dates)
-    incident = None if labelled else read_incident_date(document)
+    incident = None if labelled else read_incident_date(document, type_)
     return CaseFacts(
         identifiers,
         read_age_band(document, identifiers),

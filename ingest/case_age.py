@@ -50,6 +50,8 @@ _SUBJECT = re.compile(
     r"|looked again at|subjects?)\b",
     re.IGNORECASE,
 )
+_BY_OTHERS = re.compile(rf"(?:{_OF_ANOTHER.pattern})|\b(?:with|by|from|against)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""What makes several children those who did it, or somebody's others."""
 _BABIES = re.compile(r"\b(?:babies|infants)\b", re.IGNORECASE)
 _UNBORN = re.compile(r"\bunborn (?:baby|child|infant)\b", re.IGNORECASE)
 ADULT = 18
@@ -117,7 +119,7 @@ def _several(document: Document, identifiers: tuple[Fact, ...], start: tuple[Spa
     for sentence in start[: FIRST_SENTENCES + 1]:
         words = sentence.of(document.text)
         match = _SEVERAL.search(words)
-        if match and _SUBJECT.search(words) and not _OF_ANOTHER.search(words[: match.start()]):
+        if match and _SUBJECT.search(words) and not _BY_OTHERS.search(words[: match.start()]):
             return sentence
     if is_of_several(identifiers):
         named = identifiers[-1]

@@ -28,6 +28,7 @@ _STATED = re.compile(
     rf"|\b(?:parents|family|mother|child(?:ren)?|boy|girl)\b[^.;]{{0,40}}\bof (?P<other>{_GROUP})(?=\W|$)"
     rf"|\b(?:ethnicity|ethnic (?:origin|group|background))\b[^.;]{{0,40}}?\b(?:is|was|as"
     rf"|:)\s+(?P<third>{_GROUP})(?=\W|$)"
+    rf"|\b(?:[Ss]ubject|[Mm]other|[Ff]ather|[Cc]hild)\s+(?P<row>{_GROUP})\s*$"
     rf"|\b(?:a|an|old)\s+(?P<fourth>{_GROUP}) (?:family|boy|girl|child|baby|couple|mother|father|young)\b"
 )
 _OF_A_GROUP = re.compile(
@@ -45,7 +46,8 @@ ETHNICITY_SHARE = 0.8
 """How far into a report the family is described; behind it groups are those of analyses."""
 
 _MANAGEMENT = (
-    r"individual management reviews?(?: reports?)?(?: \(IMRs?\))? (?:were|was) (?:also )?(?:received"
+    r"individual management reviews? (?:\(IMRs?\) )?of (?:their|its) involvement"
+    r"|individual management reviews?(?: reports?)?(?: \(IMRs?\))? (?:were|was) (?:also )?(?:received"
     r"|requested|commissioned|completed"
     r"|provided|written|prepared|submitted|produced|undertaken)"
     r"|(?:wrote|provided|completed|prepared|submitted|produced|undertook|requested"
@@ -61,6 +63,9 @@ _MODELS = (
             re.IGNORECASE,
         ),
     ),
+    (ReviewModel.WELSH, re.compile(r"\bwelsh (?:\w+ ){0,3}(?:model|method\w*|approach|framework)", re.IGNORECASE)),
+    (ReviewModel.ROOT_CAUSE, re.compile(r"\broot[- ]cause analysis", re.IGNORECASE)),
+    (ReviewModel.APPRECIATIVE, re.compile(r"\bappreciative (?:inquiry|enquiry|approach)", re.IGNORECASE)),
     (
         ReviewModel.SYSTEMS,
         re.compile(
@@ -70,9 +75,6 @@ _MODELS = (
             re.IGNORECASE,
         ),
     ),
-    (ReviewModel.WELSH, re.compile(r"\bwelsh (?:\w+ ){0,3}(?:model|method\w*|approach|framework)", re.IGNORECASE)),
-    (ReviewModel.ROOT_CAUSE, re.compile(r"\broot[- ]cause analysis", re.IGNORECASE)),
-    (ReviewModel.APPRECIATIVE, re.compile(r"\bappreciative (?:inquiry|enquiry|approach)", re.IGNORECASE)),
     (ReviewModel.MANAGEMENT_REVIEWS, re.compile(_MANAGEMENT, re.IGNORECASE)),
     (ReviewModel.THEMATIC, re.compile(r"\bthematic (?:\w+ ){0,6}?review\b", re.IGNORECASE)),
 )
@@ -112,22 +114,27 @@ def read_review_model(document: Document, type_: DocumentType) -> Fact | None:
     """The model that the title or the account of the method names, or None."""
     title = title_span(document)
     told = sentences(document) if type_ is DocumentType.ABSTRACT else sentences(document, leave_out=_BEYOND_METHOD)
-    places = (title, *told)
-    return next((found for model, words in _MODELS for found in _claims(document, model, words, places)), None)
+    found = (
+        one
+        for places in ((title,), tuple(told))
+        for model, words in _MODELS
+        for one in _claims(document, model, words, places)
+    )
+    return next(found, None)
 
 
 def _claims(document: Document, model: ReviewModel, words: re.Pattern[str], places: tuple[Span, ...]) -> Iterator[Fact]:
+    titled = title_span(document)
     for sentence in places:
         said = sentence.of(document.text)
         for match in words.finditer(said):
             if (
                 model is ReviewModel.THEMATIC
-                and sentence != places[0]
+                and sentence != titled
                 and not said[: match.start()].strip().lower().startswith("this")
             ):
                 continue
             if not (
-                negated(said, match.start())
-                or (sentence != places[0] and _NOT_THIS_REVIEW.search(said[: match.start()]))
+                negated(said, match.start()) or (sentence != titled and _NOT_THIS_REVIEW.search(said[: match.start()]))
             ):
                 yield quoted(document, model.value, sentence, match.start())

@@ -14,7 +14,7 @@ _DEATH = re.compile(
 )
 _HARM = re.compile(
     r"\b(?:serious(?:ly)?|badly|severe(?:ly)?|significant(?:ly)?|life-?[ -]?(?:threatening|changing)|grave(?:ly)?)"
-    r"(?:\s+\w+){0,2}?\s+(?:harm|hurt|injur|ill|neglect|malnutrition|impair|unwell|incident|abus|head)\w*"
+    r"(?:\s+\w+){0,2}?\s+(?:harm|hurt|injur|ill|neglect|malnutrition|impair|unwell|abus|head)\w*"
     r"|\binjur(?:y|ies|ed)\b|\bfractures?\b|\b(?:sexual(?:ly)?|physical(?:ly)?) (?:abus|exploit|assault)\w*"
     r"|\bneglect(?:ed)?\b"
     r"|\bexploit(?:ed|ation)\b|\bharmed\b|\bswallowed\b|\bunconscious\b|\bsurvived\b|\bcollaps\w+|\bvery ill\b"
@@ -66,7 +66,8 @@ _HARMS = {
     r"|perplexing presentation",
     Harm.HOMICIDE: r"murder\w*|manslaughter|homicide|filicide|unlawful(?:ly)? kill\w*|killed (?:him|her|them|by)"
     r"|stabbed to death|died (?:\w+ ){0,5}after (?:he|she) was attacked",
-    Harm.SUICIDE: r"\bsuicide\b|(?:ended|took|taken|take) (?:her|his|their) (?:own )?li(?:fe|ves)|died by hanging",
+    Harm.SUICIDE: r"(?<!attempted )suicide\b(?! attempt)|(?:ended|took|taken|take) (?:her|his"
+    r"|their) (?:own )?li(?:fe|ves)|died by hanging",
     Harm.SELF_HARM: r"self-?\s?harm\w*|(?:harm|hurt)(?:ed|ing)? (?:him|her|them)sel(?:f|ves)|overdose",
     Harm.EXPLOITATION: r"exploit(?:ed|ation|ing)|county lines|groom(?:ed|ing)|traffick\w+",
     Harm.PEER_VIOLENCE: r"(?:attack\w*|assault\w*|hurt|injur\w+|harmed|stabbed|killed|bullied"
@@ -90,6 +91,8 @@ _KINDS = tuple(
 )
 _DENIALS_THAT_STATE = frozenset({Harm.UNKNOWN, Harm.MEDICAL_NEGLECT})
 """Kinds whose own words deny something."""
+_KEYWORDS = re.compile(r"\s*(?:Keywords?|Learning|Recommendations?|Key issues|Model)\b", re.IGNORECASE)
+"""Parts of an abstract behind what happened."""
 HARM_CHARACTERS = 1500
 OUTCOME_CHARACTERS = 1200
 """The first paragraphs: what services did, and the harm in the parents' own past, comes later."""
@@ -100,6 +103,8 @@ def read_harm_types(document: Document) -> tuple[Fact, ...]:
     found: dict[Harm, Fact] = {}
     for sentence in (title_span(document), *opening(document, HARM_CHARACTERS)):
         words = sentence.of(document.text)
+        if _KEYWORDS.match(words):
+            continue
         for kind, pattern in _KINDS:
             match = next((one for one in pattern.finditer(words) if _states(kind, words, one.start())), None)
             if match and kind not in found:

@@ -11,7 +11,8 @@ from ingest.areas import Gazetteer
 from ingest.case_opening import opening, title_span
 from ingest.document import Document, Span
 from ingest.facts import Fact
-from ingest.front import fact, title_block
+from ingest.front import FrontLine, fact, title_block
+from ingest.typewords import CATALOGUE_HEAD
 
 INTRODUCTION = 900
 """Characters in which a document that does not name its child on the cover says how it calls them."""
@@ -30,13 +31,16 @@ _MORE = re.compile(rf"\s*(?:,|&|and|/)\s*(?:and\s+)?(?P<code>{_CODE})(?![-\w'’
 _ALONE = re.compile(r"(?<![\w-])(?P<code>[A-Z]{1,2}\d{1,2})(?![\w-])")
 _NAME = r"[A-Z][a-z]{2,11}|[A-Z]{3,12}"
 _NAME_LINE = re.compile(
-    rf"['\"‘“]?(?P<names>(?:{_NAME})['\"’”]?(?:(?:,| and| &) ['\"‘“]?(?:{_NAME})['\"’”]?){{0,3}})(?P<rest>:.*)?\W*"
+    rf"['\"‘“]?(?P<names>(?:{_NAME})['\"’”]?(?:(?:,| and| &)(?: (?:her|his|their) (?:siblings|brothers?|sisters?))?"
+    rf" ['\"‘“]?(?:{_NAME})['\"’”]?){{0,5}})(?P<rest>:.*)?\W*"
 )
 _NAME_BEHIND = re.compile(
     rf"(?:briefing|review|summary|report|learning from \w+ \w+ \w+|story|case of|respect of|concerning|into)\W*"
     rf"['\"‘“]*\b(?P<names>(?-i:{_NAME}))\b['\"’”]*(?=$|\W*\n|\W*$|\s+[A-Z])",
     re.IGNORECASE,
 )
+_ENDS_AREA = re.compile(r".*\s[–—-]\s")
+"""More of a catalogue's head follows: what stands before it is the area."""
 _QUOTED_NAME = re.compile(r"[‘“'\"](?P<names>[A-Z][a-z]{2,11})[’”'\"]")
 _NO_NAME_TEXT = """
     report review overview summary board partnership serious case child children baby family young person local
@@ -47,7 +51,8 @@ _NO_NAME_TEXT = """
     agencies agency findings themes fictional specimen concerning lessons abstract archive document documents page
     english welsh scottish united kingdom british government department ofsted nspcc scie england wales scotland
     action plan response statement foreword minute seven health police education housing services service home news
-    about contact search menu skip
+    about contact search menu skip date chair panel title status reviewer reviewers index
+    subject subjects sexual exploitation restricted signature lead involving relating regarding respect circumstances
 """
 _NO_NAME = frozenset(_NO_NAME_TEXT.split())
 _NOT_A_CODE = frozenset({"A", "IN", "OF", "TO", "AND", "THE", "FOR", "ON", "AT", "BY", "SCR", "LSC", "PLA", "DIE"})
@@ -83,7 +88,7 @@ def _codes(document: Document, within: Span) -> Iterator[Fact]:
     for pattern in (_ONE, _UPPER, _NAMED):
         for match in pattern.finditer(document.text, within.start, within.end):
             noun, code = match["noun"], match["code"]
-            if _is_no_code(code, match, document.text) or (pattern is _NAMED and code.casefold() in _NO_NAME):
+            if _is_no_code(code, match, document.text) or (pattern is _NAMED and not _may_be_name(document, code)):
                 continue
             yield fact(document, _called(noun, code), Span(*match.span()))
             at = match.end()
@@ -109,6 +114,9 @@ def _called(noun: str, code: str) -> str:
 def _names(document: Document, gazetteer: Gazetteer) -> Iterator[Fact]:
     """First names that stand for a child: alone on a line of the cover, in quotation marks, or behind the type."""
     for line in title_block(document):
+        if CATALOGUE_HEAD.fullmatch(line.text):
+            yield from _catalogued(document, line, gazetteer)
+            continue
         whole = _NAME_LINE.fullmatch(line.text)
         places = [whole] if whole else [*_QUOTED_NAME.finditer(line.text), *_NAME_BEHIND.finditer(line.text)]
         for place in places:
@@ -118,10 +126,24 @@ def _names(document: Document, gazetteer: Gazetteer) -> Iterator[Fact]:
                     yield fact(document, name[0].title(), Span(start, start + len(name[0])))
 
 
+def _catalogued(document: Document, line: FrontLine, gazetteer: Gazetteer) -> Iterator[Fact]:
+    """The name or code that ends the head of an abstract, which the abstract need not say again."""
+    for match in re.finditer(
+        r"(?:[–—-] |& |, |\band )(?P<name>[A-Z][a-z]{2,11}|[A-Z]{2,4}\d{1,3})(?= and | & |,|$)", line.text
+    ):
+        if (
+            _may_be_name(document, match["name"])
+            and not gazetteer.find(match["name"])
+            and not _ENDS_AREA.match(line.text[match.end() :])
+        ):
+            start = line.span.start + match.start("name")
+            yield fact(document, match["name"], Span(start, start + len(match["name"])))
+
+
 def _is_name(document: Document, word: str, gazetteer: Gazetteer) -> bool:
     """Whether the text uses the word as a name: in mid-sentence, never in lower case, and for no area."""
     name = word.title()
-    if word.casefold() in _NO_NAME or gazetteer.find(name):
+    if gazetteer.find(name) or not _may_be_name(document, word):
         return False
     if any(name in area.name.split() for area in gazetteer.areas):
         return False
@@ -130,7 +152,12 @@ def _is_name(document: Document, word: str, gazetteer: Gazetteer) -> bool:
             rf"(?<=[a-z,] ){name}\b|\b{name} (?:was|is|had|has|and|did|told|died)\b|\b{name}['’]s\b", document.text
         )
     )
-    return used >= FEWEST_MENTIONS and re.search(rf"\b{word.lower()}\b", document.text) is None
+    return used >= FEWEST_MENTIONS
+
+
+def _may_be_name(document: Document, word: str) -> bool:
+    """Whether the word is none of a cover's own and never stands in lower case."""
+    return word.casefold() not in _NO_NAME and re.search(rf"\b{word.lower()}\b", document.text) is None
 
 
 def _codes_alone(document: Document, within: Span) -> Iterator[Fact]:
@@ -145,7 +172,7 @@ def _introduced(document: Document, cover: list[Fact]) -> Iterator[Fact]:
     letters = "".join(one.value.split()[-1].rstrip("0123456789") for one in cover)
     for sentence in opening(document, INTRODUCTION):
         if letters:
-            for match in re.finditer(rf"\b{re.escape(letters)}\d\b", sentence.of(document.text)):
+            for match in re.finditer(rf"(?<!Family )\b{re.escape(letters)}\d\b", sentence.of(document.text)):
                 yield fact(document, match[0], Span(sentence.start + match.start(), sentence.start + match.end()))
         else:
             yield from _codes(document, sentence)

@@ -23,6 +23,7 @@ AROUND = BEFORE_SUBSTANCE | {
     SectionKind.BOILERPLATE,
 }
 """Sections that name a method, a harm or an ethnic group without saying it of this family."""
+SENTENCE_WORDS = 7
 QUOTE_CHARACTERS = 280
 
 _SENTENCE_END = re.compile(r"(?<=[^A-Z\d\s.][.?!]['\"”’])\s+|(?<=[^A-Z\s.][.?!])\s+(?=['\"“‘(\[]?[A-Z\d])|\n+")
@@ -57,7 +58,7 @@ def opening(document: Document, characters: int = OPENING_CHARACTERS) -> tuple[S
     """The first `characters` of substance, sentence by sentence, without headings and what is said of any case."""
     found: list[Span] = []
     left = characters
-    for sentence in sentences(document, leave_out=BEFORE_SUBSTANCE):
+    for sentence in (*_told_on_cover(document), *sentences(document, leave_out=BEFORE_SUBSTANCE)):
         if left <= 0:
             break
         words = sentence.of(document.text)
@@ -65,6 +66,16 @@ def opening(document: Document, characters: int = OPENING_CHARACTERS) -> tuple[S
             found.append(sentence)
         left -= sentence.end - sentence.start
     return tuple(found)
+
+
+def _told_on_cover(document: Document) -> Iterator[Span]:
+    """The whole sentences among the lines of a cover: an abstract tells its case there."""
+    for section in document.sections:
+        if section.kind is SectionKind.COVER:
+            for sentence in sentences_in(document.text, section.span):
+                words = sentence.of(document.text).strip()
+                if len(words.split()) >= SENTENCE_WORDS and words.endswith("."):
+                    yield sentence
 
 
 def sentences(document: Document, *, leave_out: frozenset[SectionKind] = AROUND) -> Iterator[Span]:
