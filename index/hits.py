@@ -20,7 +20,7 @@ class Filters:
 
     `polarity` is a polarity of one of the asked themes, or of any theme where none is asked.
     Years are inclusive. `documents` narrows to these document ids. With `all_versions`, older versions and copies of
-    what is held in a newer one are not set aside.
+    what is held in a newer one are not set aside. With `machine_only`, what people decided about tags plays no part.
     """
 
     themes: tuple[str, ...] = ()
@@ -33,6 +33,7 @@ class Filters:
     documents: tuple[str, ...] = ()
     region: str = ""
     all_versions: bool = False
+    machine_only: bool = False
 
 
 ANYTHING = Filters()
@@ -180,7 +181,8 @@ class Results:
     """The answer to one question: hits best first, and how many passages could have matched.
 
     `unindexed` documents were left out of the search by words, as another process is writing them just now;
-    `set_aside` ones everywhere, as they are copies or older versions of one that was searched.
+    `set_aside` ones everywhere, as they are copies or older versions of one that was searched. `reviewed` decisions of
+    people were laid over the tags.
     """
 
     query: str
@@ -189,6 +191,7 @@ class Results:
     searched: int
     unindexed: int = 0
     set_aside: int = 0
+    reviewed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

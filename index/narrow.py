@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from index.decided import MACHINE, Claims
 from index.hits import Filters
 from index.store import Store
 from ingest.errors import InvalidQuestion, NotHeld
@@ -25,10 +26,10 @@ def check(filters: Filters, codebook: Codebook) -> None:
         raise InvalidQuestion(f"No year is both {filters.since} or later and {filters.until} or earlier. Swap the two.")
 
 
-def passages(store: Store, filters: Filters) -> tuple[int, ...]:
-    """Keys of the passages that pass, in order."""
+def passages(store: Store, filters: Filters, claims: Claims = MACHINE) -> tuple[int, ...]:
+    """Keys of the passages that pass, in order; `claims` are the tags that count."""
     conditions, values = _documents(filters)
-    for condition, value in _tags(filters):
+    for condition, value in _tags(filters, claims):
         conditions.append(condition)
         values.extend(value)
     where = " AND ".join(conditions) or "1"
@@ -63,18 +64,19 @@ def _documents(filters: Filters) -> tuple[list[str], list[object]]:
     return [condition for condition, _ in found], [value for _, values in found for value in values]
 
 
-def _tags(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _tags(filters: Filters, claims: Claims) -> Iterator[tuple[str, tuple[str, ...]]]:
     tagged = (
-        "passages.key IN (SELECT passage FROM statements JOIN tags ON tags.document = statements.document "
-        "AND tags.statement = statements.position WHERE {})"
+        f"passages.key IN (SELECT passage FROM statements JOIN {claims.sql} AS claims "
+        "ON claims.document = statements.document AND claims.statement = statements.position WHERE {})"
     )
+    given = claims.values
     for theme in filters.themes:
-        yield tagged.format("theme = ?"), (theme,)
+        yield tagged.format("theme = ?"), (*given, theme)
     if filters.polarity and filters.themes:
         themes = ", ".join("?" * len(filters.themes))
-        yield tagged.format(f"polarity = ? AND theme IN ({themes})"), (filters.polarity, *filters.themes)
+        yield tagged.format(f"polarity = ? AND theme IN ({themes})"), (*given, filters.polarity, *filters.themes)
     elif filters.polarity:
-        yield tagged.format("polarity = ?"), (filters.polarity,)
+        yield tagged.format("polarity = ?"), (*given, filters.polarity)
 
 
 def _among(value: str, closed: type[Polarity] | type[DocumentType], what: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index import build, cache, counted, matches, narrow
+from index.decided import NOBODY_SPOKE, Decided
 from index.fusion import fuse
 from index.hits import ANYTHING, Because, Filters, Hit, Mode, Results
 from index.library import Library
@@ -57,8 +58,9 @@ def search(
         by_meaning = scope.first(_nearest(library, vector, scope.allowed, scope.depth(depth)), depth)
     ranked = fuse(by_words.keys, by_meaning.keys) if mode is Mode.HYBRID else by_words.pairs or by_meaning.pairs
     reasons = _Reasons(tree, library.words.stem, vector, by_words.ranks, by_meaning.ranks)
-    hits = _hits(library, ranked, reasons, limit)
-    return Results(question, mode, hits, scope.searched, unindexed, scope.set_aside)
+    decided = NOBODY_SPOKE if filters.machine_only else library.decided
+    hits = _hits(library, ranked, reasons, limit, decided)
+    return Results(question, mode, hits, scope.searched, unindexed, scope.set_aside, decided.in_force)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,9 @@ def _scope(library: Library, filters: Filters) -> _Scope:
         aside = counted.elsewhere(store, filters, summaries=False)
         dropped = frozenset(store.passage_keys(list(aside)))
         copies = max(Counter(one.document for one in aside.values()).values(), default=0)
-        if filters == replace(ANYTHING, all_versions=filters.all_versions):
+        if filters == replace(ANYTHING, all_versions=filters.all_versions, machine_only=filters.machine_only):
             return _Scope(None, dropped, store.passage_count() - len(dropped), len(aside), copies)
-        passing = narrow.passages(store, filters)
+        passing = narrow.passages(store, filters, library.decided.claims(machine_only=filters.machine_only))
     allowed = tuple(key for key in passing if key not in dropped)
     return _Scope(allowed, frozenset(), len(allowed), len(aside), copies)
 
@@ -137,7 +139,9 @@ class _Reasons:
         )
 
 
-def _hits(library: Library, ranked: Sequence[tuple[int, float]], reasons: _Reasons, limit: int) -> tuple[Hit, ...]:
+def _hits(
+    library: Library, ranked: Sequence[tuple[int, float]], reasons: _Reasons, limit: int, decided: Decided
+) -> tuple[Hit, ...]:
     store = library.store
     with store.database.reading():
         found = store.passages_by_key([key for key, _ in ranked])
@@ -154,6 +158,7 @@ def _hits(library: Library, ranked: Sequence[tuple[int, float]], reasons: _Reaso
         passage = found[key]
         text = passage.span.of(texts[passage.document])
         because = reasons.of(key, text, vectors)
-        known = tags.get(passage.id, ()), links.get(passage.document, ())
+        said = decided.lines(passage.document, tags.get(passage.id, ()), passage.span)
+        known = said, links.get(passage.document, ())
         hits.append(Hit(passage, text, lines[passage.document], score, because, *known))
     return tuple(hits)

@@ -131,11 +131,14 @@ def _owners(library: Library, held: ExactIndex) -> dict[str, NDArray[np.int64]]:
 
 
 def _themes(library: Library) -> dict[str, frozenset[str]]:
-    """The themes that each document carries in the report's own voice."""
+    """The themes that each document carries in the report's own voice, as people left them."""
     found: dict[str, set[str]] = {}
+    claims = library.decided.claims()
     rows = library.store.rows(
-        "SELECT DISTINCT tags.document, theme FROM tags JOIN statements ON statements.document = tags.document "
-        "AND statements.position = tags.statement WHERE speaker = ?",
+        f"SELECT DISTINCT tags.document, theme FROM {claims.sql} AS tags "
+        "JOIN statements ON statements.document = tags.document AND statements.position = tags.statement "
+        "WHERE speaker = ?",
+        *claims.values,
         SpeakerRole.REPORT.value,
     )
     for row in rows:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index import counted, narrow
+from index.decided import Claims
 from index.hits import ANYTHING, DocumentLine, Filters, TrendRow
 from index.intervals import wilson
 from index.library import Library
@@ -33,13 +34,15 @@ class Trends:
     """Rows by theme and group, how many documents were counted, and why others were not (reason, documents).
 
     By year, `year_bases` says on which kind of date the years of how many counted documents rest: "listed" is the date
-    of publication in a list of addresses, which the document itself does not print.
+    of publication in a list of addresses, which the document itself does not print. `reviewed` decisions of people were
+    laid over the tags that were counted.
     """
 
     rows: tuple[TrendRow, ...]
     counted: int
     left_out: tuple[tuple[str, int], ...]
     year_bases: tuple[tuple[str, int], ...] = ()
+    reviewed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,13 @@ def trends(
     until: int | None = None,
     speakers: Sequence[str] = OWN_VOICE,
     all_versions: bool = False,
+    machine_only: bool = False,
 ) -> Trends:
     """The share of documents with each theme in each group; all themes of the codebook where none is named.
 
     Groups are in order of their names; a document of two areas counts in both. With `all_versions`, copies, older
-    versions and summaries count beside the document that they are of. Raises NotHeld for an unknown
+    versions and summaries count beside the document that they are of; with `machine_only`, tags count as the machine
+    gave them, not as people left them. Raises NotHeld for an unknown
     theme, InvalidQuestion for an unknown group or filter.
     """
     if by not in GROUPS:
@@ -84,7 +89,7 @@ def trends(
         lines = library.store.lines(narrow.documents(library.store, filters))
         elsewhere = counted.elsewhere(library.store, filters, summaries=True)
         able = _able(library)
-        carriers = _carriers(library, polarity, speakers)
+        carriers = _carriers(library, polarity, speakers, library.decided.claims(machine_only=machine_only))
     members, left_out = _members(lines.values(), by, able, elsewhere)
     wanted = tuple(themes) or tuple(theme.id for theme in library.codebook.themes)
     rows = tuple(
@@ -94,7 +99,8 @@ def trends(
     )
     counted_ones = set().union(*members.values())
     bases = Counter(lines[one].year_basis for one in counted_ones) if by == "year" else Counter[str]()
-    return Trends(rows, len(counted_ones), left_out, tuple(sorted(bases.items())))
+    reviewed = 0 if machine_only else library.decided.in_force
+    return Trends(rows, len(counted_ones), left_out, tuple(sorted(bases.items())), reviewed)
 
 
 def theme_counts(
@@ -105,13 +111,15 @@ def theme_counts(
     The filters' themes and polarity play no part.
     """
     narrow.check(filters, library.codebook)
+    claims = library.decided.claims(machine_only=filters.machine_only)
     with library.store.database.reading():
         documents = frozenset(narrow.documents(library.store, filters)) & _able(library).keys()
         documents -= counted.elsewhere(library.store, filters, summaries=True).keys()
         rows = library.store.rows(
-            "SELECT theme, polarity, tags.document, passage, count(*) AS tags FROM tags "
+            f"SELECT theme, polarity, tags.document, passage, count(*) AS tags FROM {claims.sql} AS tags "
             "JOIN statements ON statements.document = tags.document AND statements.position = tags.statement "
             f"WHERE speaker IN ({_places(speakers)}) GROUP BY theme, polarity, tags.document, passage",
+            *claims.values,
             *speakers,
         )
     found: dict[str, list[tuple[str, str, int, int]]] = {}
@@ -162,16 +170,16 @@ def _able(library: Library) -> dict[str, int]:
     return {row["document"]: row["passages"] for row in rows}
 
 
-def _carriers(library: Library, polarity: str, speakers: Sequence[str]) -> dict[str, dict[str, int]]:
+def _carriers(library: Library, polarity: str, speakers: Sequence[str], claims: Claims) -> dict[str, dict[str, int]]:
     """Each theme's documents with the number of their passages that carry it."""
     question = (
-        "SELECT theme, tags.document, count(DISTINCT passage) AS passages FROM tags "
+        f"SELECT theme, tags.document, count(DISTINCT passage) AS passages FROM {claims.sql} AS tags "
         "JOIN statements ON statements.document = tags.document "
         f"AND statements.position = tags.statement WHERE speaker IN ({_places(speakers)}) AND polarity LIKE ? "
         "GROUP BY theme, tags.document"
     )
     found: dict[str, dict[str, int]] = {}
-    for row in library.store.rows(question, *speakers, polarity or "%"):
+    for row in library.store.rows(question, *claims.values, *speakers, polarity or "%"):
         found.setdefault(row["theme"], {})[row["document"]] = row["passages"]
     return found
 
