@@ -12,7 +12,8 @@ import krippendorff
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.evaluate import INTERVAL, RESAMPLES, SEED, cohen_kappa
+from nlp.evaluate_intervals import INTERVAL, RESAMPLES, SEED
+from nlp.evaluate_statistics import cohen_kappa
 from nlp.tags import Polarity
 
 Counts = NDArray[np.int64]

@@ -13,18 +13,29 @@ from ingest.document import Span
 from ingest.errors import InvalidSource
 from nlp.tags import Polarity, StatementKind
 
+REVIEW = "review"
+CASE_REVIEWS = ("review", "case-review")
+"""How label files call the family of case reviews."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledStatement:
-    """A statement's range in its paragraph and the themes given to it, each with its polarity."""
+    """A statement's range in its paragraph and the themes given to it, each with its polarity.
+
+    `intended` has those that its writer meant it to carry, in statements of our own; None where no writer said.
+    """
 
     span: Span
     themes: tuple[tuple[str, Polarity], ...]
+    intended: tuple[tuple[str, Polarity], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledParagraph:
-    """A paragraph as a reader saw it: where it is from, its heading, its statements, what it does."""
+    """A paragraph as a reader saw it: where it is from, its heading, its statements, what it does.
+
+    `era` is the span of years that it is written in the manner of ("2011-2014"), or "".
+    """
 
     id: str
     document: str
@@ -33,6 +44,13 @@ class LabelledParagraph:
     text: str
     kind: StatementKind
     statements: tuple[LabelledStatement, ...]
+    era: str = ""
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """What its document shares with others: family, and era where known; any case review is of one family."""
+        family = REVIEW if self.family in CASE_REVIEWS else self.family
+        return {"family": family} | ({"era": self.era} if self.era else {})
 
 
 def read_labels(path: Path) -> tuple[LabelledParagraph, ...]:
@@ -67,8 +85,14 @@ def _paragraph(row: dict[str, Any]) -> LabelledParagraph:
         statements=tuple(
             LabelledStatement(
                 Span(given["start"], given["end"]),
-                tuple((theme, Polarity(polarity)) for theme, polarity in given["themes"].items()),
+                _themes(given["themes"]),
+                _themes(given["intended"]) if "intended" in given else None,
             )
             for given in row["statements"]
         ),
+        era=row.get("era") or "",
     )
+
+
+def _themes(given: dict[str, str]) -> tuple[tuple[str, Polarity], ...]:
+    return tuple((theme, Polarity(polarity)) for theme, polarity in given.items())

@@ -115,9 +115,9 @@ def test_figures_count_right_wrong_and_missed_tags(tmp_path: Path) -> None:
     assert figures.statement.precision == pytest.approx(2 / 3)
     assert figures.statement.recall == pytest.approx(2 / 3)
     assert figures.statement.low <= figures.statement.f1 <= figures.statement.high
-    assert (figures.both, figures.polarity_same) == (2, 1)
-    assert figures.polarity_accuracy == 0.5
-    assert figures.kind_accuracy == 1.0
+    assert (figures.polarity.right, figures.polarity.of) == (1, 2)
+    assert figures.kind is not None
+    assert figures.kind.value == 1.0
     records = next(row for row in figures.statement.themes if row.theme == "record-keeping")
     assert (records.given, records.claimed, records.recall) == (2, 3, 1.0)
 

@@ -9,48 +9,9 @@ from ui.settings import Settings
 if TYPE_CHECKING:
     from index.evaluate import Difference, Estimate, ModeFigures, SearchFigures
     from index.library import Library
-    from nlp.evaluate import LevelFigures, TagFigures
     from nlp.evaluate_reading import Comparison
 
-READERS = "The readers behind these labels were language models, not practitioners."
 JUDGES = "The questions are ours and the documents invented; the judges were language models, not practitioners."
-
-
-def tag_figures_json(figures: "TagFigures") -> dict[str, Any]:
-    """All figures of a tagger."""
-    return {
-        **asdict(figures),
-        "polarity_accuracy": figures.polarity_accuracy,
-        "kind_accuracy": figures.kind_accuracy,
-        "note": READERS,
-    }
-
-
-def say_tag_figures(figures: "TagFigures") -> str:
-    """The figures of a tagger as a table, theme by theme, by paragraph."""
-    lines = [
-        f"Tagger {figures.tagger}, {figures.documents} documents. {READERS}",
-        say_level("statement", figures.statement),
-        say_level("paragraph", figures.paragraph),
-        f"polarity right in {figures.polarity_accuracy:.2f} of {figures.both} shared tags, "
-        f"kind of paragraph in {figures.kind_accuracy:.2f}",
-        "",
-        f"{'by paragraph':<30}{'precision':>10}{'recall':>8}{'F1':>6}{'readers':>9}{'tagger':>8}",
-    ]
-    for one in sorted(figures.paragraph.themes, key=lambda theme: -theme.given):
-        lines.append(
-            f"{one.theme:<30}{one.precision:>10.2f}{one.recall:>8.2f}{one.f1:>6.2f}{one.given:>9}{one.claimed:>8}"
-        )
-    return "\n".join(lines)
-
-
-def say_level(name: str, level: "LevelFigures") -> str:
-    """One level's averages on a line."""
-    return (
-        f"{name:<10} {level.units} units: micro precision {level.precision:.2f}, recall {level.recall:.2f}, "
-        f"F1 {level.f1:.2f} (95% {level.low:.2f} to {level.high:.2f}); macro F1 {level.macro_f1:.2f} "
-        f"over {level.themes_in_macro} themes"
-    )
 
 
 def compare_specimens(settings: Settings, corpus: Path) -> "tuple[tuple[Comparison, ...], dict[str, str]]":

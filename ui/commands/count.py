@@ -17,6 +17,7 @@ from ui.commands.options import (
     with_settings,
 )
 from ui.settings import ROOT, Settings
+from ui.tag_sources import TAGGERS, default_tagger
 
 GROUPS = ("year", "area", "region", "type", "family")
 
@@ -76,8 +77,6 @@ def trends(
     click.echo(f"{found.counted} documents counted; a document counts once, however often it says it.")
     if by_list := dict(found.year_bases).get("listed"):
         click.echo(f"The year of {by_list} is as listed where it was published; the document prints none.")
-    if by_list := dict(found.year_bases).get("listed"):
-        click.echo(f"The year of {by_list} is as listed where it was published; the document prints none.")
     for reason, number in found.left_out:
         click.echo(f"{number} left out: {reason}")
 
@@ -120,22 +119,26 @@ def evaluate() -> None:
 @click.option(
     "--labels",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Labelled paragraphs, one JSON object a line (default: ../shared/labels/dev.jsonl).",
+    help="Run the tagger now on this file of labelled paragraphs, one JSON object a line.",
 )
+@click.option("--tagger", type=click.Choice(TAGGERS), default=None, help="Default: learned, where it was fitted.")
+@click.option("--keep", is_flag=True, help="Keep this run, to compare the next with and to show in the app.")
 @as_json
 @with_settings
-def evaluate_tags(settings: Settings, labels: Path | None, json_output: bool) -> None:
-    """Precision, recall and F1 of the tagger, theme by theme."""
-    from nlp.codebook import load_codebook
-    from nlp.evaluate import evaluate_tags as measure
-    from nlp.rules import RuleTagger
-    from ui.figures import say_tag_figures, tag_figures_json
+def evaluate_tags(settings: Settings, labels: Path | None, tagger: str | None, keep: bool, json_output: bool) -> None:
+    """How often tags are those that readers gave, theme by theme, on every source of labels that is there."""
+    from ui.figures_tags import PLACES, figures_json, label_figures, report_json, tag_report
+    from ui.tag_tables import say_labels, say_report
 
-    labels = labels or ROOT.parent / "shared" / "labels" / "dev.jsonl"
-    if not labels.is_file():
-        refuse(f"no labelled statements at {labels}; name a file with --labels")
-    figures = measure(labels, RuleTagger(load_codebook(settings.codebook)))
-    print_json(tag_figures_json(figures)) if json_output else click.echo(say_tag_figures(figures))
+    name = tagger or default_tagger(PLACES)
+    if labels:
+        if keep:
+            refuse("a run on one file of labels is not kept; leave out --labels or --keep")
+        figures, note = label_figures(settings, labels, name)
+        print_json(figures_json(figures)) if json_output else click.echo(say_labels(figures, note))
+        return
+    report = tag_report(settings, name, keep=keep)
+    print_json(report_json(report)) if json_output else click.echo(say_report(report))
 
 
 @evaluate.command("reading")
