@@ -28,6 +28,9 @@ OF_ONE_CASE = 0.12
 """The least share of the shorter one's pairs of telling words for a summary in words of its own, or an article, where
 area and case words fit too. Specimens of one case have 0.137 to 0.286, those of one area and two cases up to 0.102."""
 
+WITHIN_YEARS = 3
+"""How far apart a report and its summary or an article may be: boards use the same letters again for other children."""
+
 TWIN = 0.8  # estimated share in common of two passages that are the same but for a word
 
 RUNS, PAIRS = "runs", "pairs"
@@ -46,6 +49,7 @@ class Compared:
     id: str
     type: str
     published: str
+    year: int | None
     areas: frozenset[str]
     names: frozenset[str]
 
@@ -68,22 +72,25 @@ def relation_of(
     common = shingles.common(short.runs, long.runs)
     overlap = common / len(short.runs)
     apart = bool(shorter.areas and longer.areas and not shorter.areas & longer.areas)
+    kind = Relation.WRITES_ABOUT if shorter.type in ABOUT else Relation.SUMMARY
+    much_shorter = len(short.runs) <= MUCH_SHORTER * len(long.runs)
     if overlap >= HALF and not apart:
-        if len(short.runs) <= MUCH_SHORTER * len(long.runs):
-            return Found(Relation.SUMMARY, overlap, RUNS)
+        if much_shorter:
+            return Found(kind, overlap, RUNS)
         same = common == len(short.runs) >= max(SAME_SHARE * len(long.runs), len(long.runs) - SAME_BUT)
         same = same and _dates_fit(shorter.published, longer.published)
         return Found(Relation.SAME_TEXT if same else Relation.VERSION, overlap, RUNS)
-    kind = Relation.WRITES_ABOUT if shorter.type in ABOUT else Relation.SUMMARY
-    if not may_tell_of(shorter, longer) or len(short.runs) > MUCH_SHORTER * len(long.runs):
+    if not (much_shorter and may_tell_of(shorter, longer)):
         return None
     overlap = shingles.common(short.pairs, long.pairs) / max(1, len(short.pairs))
     return Found(kind, overlap, PAIRS) if overlap >= OF_ONE_CASE and names_fit() else None
 
 
 def may_tell_of(shorter: Compared, longer: Compared) -> bool:
-    """Whether two documents share an area, and are of types of which the one sums up or writes about the other."""
-    return bool(shorter.areas & longer.areas) and longer.type in FULL and shorter.type in SHORT | ABOUT
+    """Whether two documents share an area and a time, and are of types that sum up or write about one another."""
+    of_types = longer.type in FULL and shorter.type in SHORT | ABOUT
+    near = shorter.year is None or longer.year is None or abs(shorter.year - longer.year) <= WITHIN_YEARS
+    return of_types and near and bool(shorter.areas & longer.areas)
 
 
 def _dates_fit(one: str, other: str) -> bool:

@@ -50,7 +50,7 @@ class _Comparing:
     def __init__(self, store: Store) -> None:
         self._store = store
         rows = store.rows(
-            "SELECT id, type, published, signature, length(runs) / 4 AS size, case_words FROM fingerprints "
+            "SELECT id, type, published, year, signature, length(runs) / 4 AS size, case_words FROM fingerprints "
             "JOIN documents ON documents.id = document ORDER BY id"
         )
         areas: dict[str, set[str]] = {}
@@ -58,12 +58,16 @@ class _Comparing:
             areas.setdefault(row["document"], set()).add(row["value"])
         self._known = [
             Compared(
-                row["id"], row["type"], row["published"], frozenset(areas.get(row["id"], ())),
+                row["id"], row["type"], row["published"], row["year"], frozenset(areas.get(row["id"], ())),
                 frozenset(json.loads(row["case_words"])),
             )
             for row in rows
         ]  # fmt: skip
         self._at = {one.id: at for at, one in enumerate(self._known)}
+        self._of_area: dict[str, set[int]] = {}
+        for at, one in enumerate(self._known):
+            for area in one.areas:
+                self._of_area.setdefault(area, set()).add(at)
         self._sizes: NDArray[np.float64] = np.array([row["size"] for row in rows], dtype=np.float64)
         self._signatures = np.vstack([_hashes(row["signature"]) for row in rows])
         self._whole = lru_cache(maxsize=256)(self._load)
@@ -90,7 +94,9 @@ class _Comparing:
         alike = set(np.flatnonzero(contained >= HALF / 2).tolist())
         known = self._known[at]
         of_area = {
-            place for place, other in enumerate(self._known) if may_tell_of(known, other) or may_tell_of(other, known)
+            place
+            for place in set().union(*(self._of_area[area] for area in known.areas))
+            if may_tell_of(known, self._known[place]) or may_tell_of(self._known[place], known)
         }
         return sorted((alike | of_area) - {at})
 
