@@ -35,10 +35,11 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _NOT_THEN = re.compile(
-    r"\b(?:now|nearly|currently|today|from|since|until|supposed|thought|look(?:ed|s)|appear\w+|size|weight"
-    r"|height|like)\W*(?:\w+\W+){0,6}$",
+    r"\b(?:(?:now|nearly|currently|today|from|since|until)\W*(?:\w+\W+){0,3}"
+    r"|(?:supposed|thought|look(?:ed|s)|appear\w+|size|weight|height)\W*(?:\w+\W+){0,6})$",
     re.IGNORECASE,
 )
+"""What makes an age that of another time, or a guess."""
 _SEVERAL = re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|both|\d)\s+(?:(?:disabled|young|very|teenage|other|older|local"
     r"|of the)\s+){0,2}"

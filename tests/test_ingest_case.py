@@ -261,3 +261,8 @@ def test_dates_that_cannot_both_be_so_conflict() -> None:
     same = Metadata(dates=(dated(DateKind.PUBLISHED, "2017"), dated(DateKind.PUBLISHED, "2017-06-14")))
     other = Metadata(dates=(dated(DateKind.COMPLETED, "2016"), dated(DateKind.PUBLISHED, "2017-06-14")))
     assert (apart.conflicts, same.conflicts, other.conflicts) == ((DateKind.PUBLISHED,), (), ())
+
+
+def test_where_a_death_resulted_from_does_not_take_its_age_away() -> None:
+    told = "The review resulted from the death of Child K at the age of 17 weeks."
+    assert value(read(case(told)).age_band) == "under-1"
