@@ -7,9 +7,11 @@ from itertools import pairwise
 from ingest.compose import Draft
 from ingest.document import BlockKind
 from ingest.headings import LONGEST_PLAIN, ranks
-from ingest.numbering import heading_number
+from ingest.numbering import heading_number, leading_number
 from ingest.section_words import kind_of_heading
 
+LONGEST_NUMBERED = 14
+"""Words of a numbered line over a list: its number already says that it is no sentence that goes on."""
 LEADS_IN = frozenset(
     {"should", "must", "to", "that", "are", "were", "is", "include", "included", "by", "of", "the", "for", "and"}
 )
@@ -53,7 +55,13 @@ def _heads(draft: Draft, following: Draft) -> bool:
         return False
     if text.split()[-1] in LEADS_IN:
         return False
-    if not _PLAIN_TITLE.match(text) or len(text.split()) > LONGEST_PLAIN or following.parts[0][0] != page:
+    longest = LONGEST_NUMBERED if leading_number(text) else LONGEST_PLAIN
+    if not _PLAIN_TITLE.match(text) or len(text.split()) > longest or following.parts[0][0] != page:
         return False
     named = following.kind is BlockKind.PARAGRAPH and kind_of_heading(text) is not None
-    return named or following.kind is BlockKind.BULLET
+    return named or following.kind is BlockKind.BULLET or _is_list_item(following)
+
+
+def _is_list_item(draft: Draft) -> bool:
+    """Whether a paragraph has a whole number: "4.2" numbers every paragraph of a report, "4" the items of a list."""
+    return draft.kind is BlockKind.PARAGRAPH and draft.number.isdigit()

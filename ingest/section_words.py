@@ -14,6 +14,14 @@ from ingest.section_table import ROWS
 _GRADE = re.compile(
     r"\s*[:–-]?\s*\b(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)\s*$", re.IGNORECASE
 )
+_GRADE_BESIDE = re.compile(
+    r"(?<=[a-z)])(?<!\b(?:is|as)) (?:Outstanding|Good|Adequate|Inadequate|Requires improvement(?: to be good)?)$"
+)
+"""A capital without a colon before it: the grade stands in a box of its own beside the heading."""
+_SIGNATORY = re.compile(
+    r"^(?!The\b)(?:\w[\w’'.,-]* ){2}.*\b(?:National Director|(?:His|Her) Majesty’s (?:Chief )?Inspector"
+    r"|Chief Inspector of|Regional Director|Lead Inspector|Senior His Majesty’s Inspector)\b"
+)
 _TRAILING_MARK = re.compile(r"(?:(?<=[a-z]{3})|(?<=[?’)]))\d{1,2}$")
 _LABEL = re.compile(r"^(?:part|chapter|section)\s+(?:\w{1,5})\s*[:.–-]\s*", re.IGNORECASE)
 
@@ -44,6 +52,16 @@ def kind_of_heading(heading: str) -> SectionKind | None:
     bare = _GRADE.sub("", words).strip(" :") or words
     bare = bare.replace("'", "’")
     return next((kind for kind, pattern in _TABLE if pattern.search(bare)), None)
+
+
+def without_grade(heading: str) -> str:
+    """The heading without the grade that stands in a box beside it."""
+    return _GRADE_BESIDE.sub("", heading)
+
+
+def signs(text: str) -> bool:
+    """Whether a line in a heading's type is who signed the letter: a name with an inspector's or director's office."""
+    return bool(_SIGNATORY.match(text))
 
 
 def closes_document(text: str) -> bool:

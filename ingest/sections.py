@@ -5,6 +5,7 @@ the heading above it. Cover, contents page and the publisher's closing page are 
 on page 1 below the cover lines without a heading of its own is a section with an empty heading.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from ingest.blocks import Layout
 from ingest.cover import find_cover_end
 from ingest.document import Block, BlockKind, Section, SectionKind, Span
 from ingest.headings import depth_of
-from ingest.section_words import closes_document, kind_of_heading, plain_heading
+from ingest.section_words import closes_document, kind_of_heading, plain_heading, signs, without_grade
 
 STICKY = frozenset(
     {
@@ -52,6 +53,11 @@ OUTRANKED: dict[SectionKind, frozenset[SectionKind]] = {
     SectionKind.METHOD: frozenset({SectionKind.INTRODUCTION, SectionKind.FAMILY_VIEWS}),
 }
 """Kinds that a heading's words cannot give it under a heading of these kinds."""
+PARALLEL = re.compile(r"The experiences and progress of ", re.IGNORECASE)
+BOX = re.compile(r"(practice|case) stud(y|ies)\b", re.IGNORECASE)
+SUMMED_UP = re.compile(r"\bsummary of (the )?(key )?findings\b", re.IGNORECASE)
+OWN_STYLE = frozenset({SectionKind.COVER, SectionKind.CONTENTS})
+"""What is set in sizes of its own, which say nothing of the headings of the body."""
 UNINHERITED = frozenset({SectionKind.COVER, SectionKind.CONTENTS, SectionKind.BODY})
 
 
@@ -69,7 +75,7 @@ def find_sections(layout: Layout) -> tuple[Section, ...]:
     """The sections of a document, in order, each from its heading to the next; they cover every block."""
     if not layout.blocks:
         return (Section("", 0, SectionKind.BODY, Span(0, len(layout.text))),)
-    starts = _close_ranks(_nested(tuple(_starts(layout))))
+    starts = _close_ranks(_nested(_boxed(_parallel(_once(tuple(_starts(layout)))))))
     ends = [layout.blocks[start.block].span.start for start in starts[1:]] + [len(layout.text)]
     sections: list[Section] = []
     stack: list[Section] = []
@@ -80,8 +86,34 @@ def find_sections(layout: Layout) -> tuple[Section, ...]:
         if section.kind in (SectionKind.COVER, SectionKind.CONTENTS) or not section.heading:
             stack = [] if section.kind is not SectionKind.BOILERPLATE else stack
         else:
-            stack = [*_above(start, section.kind, stack), section]
+            stack = [*_above(start, section.kind, stack), replace(section, level=start.level)]
     return tuple(sections)
+
+
+def _once(starts: Sequence[_Start]) -> tuple[_Start, ...]:
+    """Without headings that a table under them repeats as the name of its column."""
+    pairs = zip((None, *starts), starts, strict=False)
+    return tuple(
+        start
+        for before, start in pairs
+        if not (before and start.heading and start.heading == before.heading and start.level > before.level)
+    )
+
+
+def _parallel(starts: Sequence[_Start]) -> tuple[_Start, ...]:
+    """Headings of the inspectorates' standing chapters all of the highest rank that one of them has."""
+    levels = [start.level for start in starts if PARALLEL.match(start.heading)]
+    top = min(levels, default=0)
+    return tuple(replace(start, level=top) if PARALLEL.match(start.heading) else start for start in starts)
+
+
+def _boxed(starts: Sequence[_Start]) -> tuple[_Start, ...]:
+    """Boxed studies one rank below the headings that are set like them: they belong to the chapter they stand in."""
+    chapters = {start.level for start in starts if start.heading and not BOX.match(start.heading)}
+    return tuple(
+        replace(start, level=start.level + 1) if BOX.match(start.heading) and start.level in chapters else start
+        for start in starts
+    )
 
 
 def _starts(layout: Layout) -> Iterator[_Start]:
@@ -100,9 +132,16 @@ def _starts(layout: Layout) -> Iterator[_Start]:
             if not in_contents:
                 yield _Start(index, text, 1, SectionKind.CONTENTS)
         elif block.kind is BlockKind.HEADING:
+            if signs(text):
+                continue
             closed = False
             listed = index == last_heading and text.casefold().strip(":") in LISTS_AT_THE_END
-            yield _Start(index, plain_heading(text), _level(block, text), SectionKind.REFERENCES if listed else None)
+            yield _Start(
+                index,
+                without_grade(plain_heading(text)),
+                _level(block, text),
+                SectionKind.REFERENCES if listed else None,
+            )
         elif closes_document(text):
             if not closed:
                 yield _Start(index, "", 0, SectionKind.BOILERPLATE)
@@ -133,8 +172,8 @@ def _nested(starts: Sequence[_Start]) -> tuple[_Start, ...]:
 
 
 def _close_ranks(starts: Sequence[_Start]) -> tuple[_Start, ...]:
-    """Levels 1, 2, 3 ... without the ranks that only the cover's type sizes took up."""
-    used = sorted({start.level for start in starts if start.level and start.kind is not SectionKind.COVER})
+    """Levels 1, 2, 3 ... without the ranks that only the type sizes of cover and contents page took up."""
+    used = sorted({start.level for start in starts if start.level and start.kind not in OWN_STYLE})
     ranks = {level: rank for rank, level in enumerate(used, 1)}
     return tuple(replace(start, level=ranks.get(start.level, start.level)) for start in starts)
 
@@ -160,7 +199,10 @@ def _section(start: _Start, span: Span, stack: Sequence[Section], before: Sectio
         kind = above[-1].kind
     if above and start.kind is None and kind in OUTRANKED.get(above[-1].kind, ()):
         kind = above[-1].kind
-    return Section(start.heading, start.level, kind, span, path)
+    if kind is SectionKind.FINDINGS and any(SUMMED_UP.search(section.heading) for section in above):
+        kind = SectionKind.SUMMARY
+    level = len(above) + 1 if start.heading and start.kind not in OWN_STYLE else start.level
+    return Section(start.heading, level, kind, span, path)
 
 
 def _above(start: _Start, kind: SectionKind | None, stack: Sequence[Section]) -> list[Section]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nlp.addressees import classes_in
+from nlp.bodies import classes_in
 from nlp.demands import SENTENCE, is_demand
 
 _DONE = (
@@ -20,6 +20,12 @@ _CHANGED = re.compile(
 )
 _STEADY = re.compile(r"^(?:The|A|An|All|Every|Each|[A-Z]\w+)\b[^.]{3,130}?\b(?:is|are) (?:\w+ly )?\w+(?:ed|en|pt|nt)\b")
 """A practice that a list of changes reports in the present: "Places are given to every child"."""
+_KEPT_UP = re.compile(
+    r"^(?:The|A|An|All|Every|Each|Both|[A-Z]\w+)\b[^.,;]{0,50}?\b(?:trusts?|services?|councils?|boards?|partnerships?|agencies"
+    r"|schools?|police|teams?|hospitals?|practices?|academy|constabulary) (?!is\b|was\b|has\b)\w{2,}s\b|\bagain\b",
+    re.IGNORECASE,
+)
+"""A practice in the present with its doer: "The trust copies every attendance to the midwife"."""
 _NOT_DONE = re.compile(
     r"\b(?:has|have|had|is|are|was|were|does|do|did|will|would|may|might|can|could) (?:not|never|yet)\b|\bcannot\b"
     r"|\byet to\b|\bfollowing (?:changes|actions|steps)\b|\b(?:number|series|range) of (?:steps|actions|changes)\b"
@@ -28,10 +34,13 @@ _NOT_DONE = re.compile(
     r"|\baudit(?:ed)?\b.{0,30}\b(?:showed|shows|found|finds)\b|\bper cent\b.{0,40}\bagainst\b"
     r"|^(?:The )?(?:\w+ ){0,2}(?:waiting (?:times?|lists?)|wait|vacancies|caseloads|numbers?|average)\b"
     r"|^Our\b|\bitself is\b"
+    r"|^(?:Practitioners|Staff|Families|Parents) (?:say|said|told|report)\b|\b(?:less|more) often\b|\bstill not\b"
+    r"|^(?:The )?(?:vacancy|turnover) rate\b"
     r"|^It (?:is|was) (?:a|an|too|not|only)\b|^(?:Agencies|Evaluation|What|Whether)\b"
     r"|^(?:However|But|Nor|Some|In (?:the|a) (?:first|last|sample))\b|\?$",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(r"\bstill not\b|\bwhether it is\b")
 _SINCE = re.compile(
     r"\b(?:has|have) since (?:then |last \w+ )?(?!the\b|that\b|this\b|\d)|^Since (?:then|the|these)\b[^.]*?,? \w[^.]*?"
     r"\b(?:has|have)\b",
@@ -54,8 +63,8 @@ def reported_changes(text: str, *, listed: bool) -> Iterator[tuple[int, int]]:
             yield 0, len(text)
         return
     for start, words in _sentences(text):
-        done = _CHANGED.search(words) or (_STEADY.search(words) and not is_demand(words))
-        if done and not _NOT_DONE.search(_main_clause(words)):
+        done = _CHANGED.search(words) or ((_STEADY.search(words) or _KEPT_UP.search(words)) and not is_demand(words))
+        if done and not _NOT_DONE.search(_main_clause(words)) and not _UNFINISHED.search(words):
             yield start, start + len(words)
 
 
@@ -72,7 +81,7 @@ def changes_in_passing(text: str) -> Iterator[tuple[int, int]]:
 
 def _main_clause(sentence: str) -> str:
     """The sentence up to its first clause about somebody or something else."""
-    return re.split(r",? (?:who|whom|whose|which|that|where|when)\b", sentence, maxsplit=1)[0]
+    return re.split(r",? (?:who|whom|whose|which|that|where|when)\b|,? and take-up\b", sentence, maxsplit=1)[0]
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

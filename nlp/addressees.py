@@ -1,143 +1,124 @@
-"""To whom a recommendation speaks: printed bodies brought to closed classes, whatever the era called them."""
+"""To whom a demand speaks: who must act, who must show the change, or, in a finding, who is said to fall short."""
 
 import re
+from collections.abc import Sequence
+
+from nlp.bodies import classes_in, in_order, mentions
+from nlp.demands import bare, is_imperative
 
 MODAL = re.compile(
     r"\b(should|must|needs? to|(is|are) (asked|invited|required|requested) to|may wish|will want|to (ensure"
     r"|work|provide"
-    r"|review|improve|develop|consider|agree|undertake)|seeks? (assurance|evidence)|ensures?|reviews?"
+    r"|review|improve|develop|consider|agree|undertake)|seeks? (assurance|evidence)|ensures?|(?<!death )reviews?"
     r"|agrees?|considers?)\b",
     re.IGNORECASE,
 )
 """Where the words about who must act end."""
+_FRONTED = re.compile(r"(?:Before|After|When|Where|Whenever|If|On|Once|While)\b")
+_CHAPTERS = (
+    ("housing", re.compile(r"\bHomes$")),
+    ("education", re.compile(r"^(?:For |To )?Education\b")),
+    ("health-provider", re.compile(r"^(?:For |To )?Health$")),
+)
+"""Headings of lists by agency that name it by its trade."""
 SUBJECT_CHARACTERS = 220
-
-_C = r"children['’]?s?['’]?"
-CLASSES: tuple[tuple[str, str], ...] = (
-    ("national-panel", r"safeguarding practice review panel|national (review )?panel|\bthe national panel"),
-    (
-        "board",
-        rf"\b(safeguarding (children|{_C}|adults?)?\s?(and adults )?(board|partnership|partners)"
-        rf"|child protection committee"
-        rf"|safeguarding (board|partnership|partners)|{_C} safeguarding (board|partnership)|LSCBs?|LSCP"
-        rf"|ACPCs?|SCB|SCP"
-        rf"|[A-Z]{{1,3}}SC[BP]|the (local )?(safeguarding )?(board|partnership)s?|both boards|statutory partners"
-        rf"|independent (chair|scrutineer))\b",
-    ),
-    (
-        "social-care",
-        rf"\b({_C} (social (care|work|services?)|services)"
-        rf"|(?<!Department of Health and )social (services|work teams?|workers?|care)|family help"
-        rf"|director of {_C} services"
-        rf"|(the|each|every|both|all) (local authorit(y|ies)|councils?)|local authorities|(city|county|borough) council"
-        rf"|(?-i:[A-Z][a-z]+ Council)|{_C} trust|CSC|DCS|MASH|IROs?)\b",
-    ),
-    (
-        "health-commissioner",
-        r"\b(integrated care (boards?|partnerships?)|ICBs?|clinical commissioning groups?|CCGs?"
-        r"|primary care trusts?|PCTs?|public health"
-        r"|(?-i:NHS (?!England|Foundation|Trust|Hospital|Provider|Digital)[A-Z][a-z]+)"
-        r"|health (and social care )?(commissioners?|board)|commissioners? of|strategic health authorit(y"
-        r"|ies)|SHA)\b",
-    ),
-    (
-        "provider-trust",
-        r"\b(NHS (foundation )?trusts?|hospitals?( trusts?)?|(acute|mental health|community( health)?"
-        r"|ambulance|hospitals?) "
-        r"(NHS )?(foundation )?(trusts?|services?|providers?)|CAMHS|maternity( services)?"
-        r"|perinatal (service|team)|healthcare trusts?"
-        r"|midwi(fe|ves|fery)"
-        r"|health visit(ing|ors?)"
-        r"|school nurs(es|ing)|emergency department|health (providers?|services|agencies|trusts?|leaders)"
-        r"|NHS providers?"
-        r"|community drug team|(drug|alcohol|substance misuse)[\w ]{0,20}(services?|team))\b",
-    ),
-    ("gp", r"\b(GPs?|general practi(tioners?|ces?)|primary care(?! trust)|GP practices?)\b"),
-    ("police", r"\b(police|constabulary|chief constable)\b"),
-    ("probation", r"\b(probation|community rehabilitation compan(y|ies)|CRC|national offender management)\b"),
-    (
-        "schools",
-        r"\b(schools?|academ(y|ies)|head ?teachers?|colleges?|designated safeguarding leads?|governing bod(y"
-        r"|ies)|nurser(y|ies))\b",
-    ),
-    (
-        "education",
-        r"\b(education (department|services?|authorit\w+|welfare)|director of education|learning and skills)\b",
-    ),
-    ("youth-justice", r"\b(youth (offending|justice)[\w ]*|YOTs?|YOS|YJB)\b"),
-    (
-        "housing",
-        r"\b(housing( services?| associations?| department| providers?)?|registered social landlords?|landlords?)\b",
-    ),
-    ("voluntary", r"\b(voluntary|third sector|charit(y|ies)|NSPCC)\b"),
-    (
-        "adult-services",
-        r"\b(adult(s['’]?|['’]s)? (social care|services|social services|mental health)|director of adult\w*)\b",
-    ),
-    ("family-court", r"\b(cafcass|family courts?|judiciary|family justice board)\b"),
-    ("cps", r"\b(crown prosecution service|CPS)\b"),
-    ("inspectorate", r"\b(ofsted|care quality commission|CQC|HMICFRS|inspectorates?)\b"),
-    (
-        "government",
-        r"\b(department (of|for) [A-Z]\w+( and [A-Z]?\w+)*|DfE|DfES|DCSF|DHSC|home office"
-        r"|ministry of justice|MoJ|secretary of state"
-        r"|(?<!local )government( departments?)?|departments|ministers?|directorate|asylum support service)\b",
-    ),
-    (
-        "national-body",
-        r"\b(NHS england|college of policing|social work england|royal college[\w ]*|RCGP|RCPCH|HCPC"
-        r"|youth custody)\b",
-    ),
-    (
-        "media-platform",
-        r"\b((social media|online) (platforms?|companies|providers)|technology companies"
-        r"|internet (service )?providers)\b",
-    ),
-    (
-        "all-agencies",
-        r"(?:^partners$)|\b((all|each|every|partner|its|local|relevant|member|constituent) (partner |member "
-        r"|relevant )?(agenc(y|ies)|partners?"
-        r"|organisations?)|the local area partnership|leaders across the partnership|(local )?area leaders"
-        r"|both agencies)\b",
-    ),
-)
-"""Class and the words for it, in the order in which classes are listed for one recommendation."""
-
-_TABLE = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in CLASSES)
-
-
-_NAMES = tuple(name for name, _ in CLASSES)
 _WITH = re.compile(
-    r"\b(?:should|must|is asked to),? (?:ask|invite|write to|require|agree with|with) (?:that |the )?([^.;]{3,90}?)"
-    r"(?:,| (?:to|that|about|whether)\b)"
+    r"\b(?:should|must|is asked to),? (?:ask|invite|write to|require that|agree with|(?:establish |develop )?with)"
+    r" (?:that |the )?(?P<whom>[^.;]{3,90}?)(?:,| (?:to|that|about|whether|a|an)\b)"
+    r"|\b(?:remind|issue guidance to) (?:all )?(?P<told>[^.;,]{3,60})"
+    r"|\b(?:ensure|see to it|make sure) that (?P<theirs>(?:all|each|every|both) [^.;,]{3,60}?)"
+    r" (?:ha(?:s|ve)|follows?|uses?|knows?)\b"
 )
-"""Whom the one who must act is to ask or to act with: a recommendation speaks to them as well."""
+"""Whom the one who must act is to ask, to tell or to act with: a recommendation speaks to them as well."""
+_ASSURED = re.compile(r"\b(?:assurance|evidence)\b[^.;]{0,40}?\bfrom\b([^.;]{0,120}?)\b(?:that|on|about|of)\b")
+"""The assurance form names who must show the change behind "from"."""
 _DONE = re.compile(r"\b(?:has|have|is|are|was|were|now|no longer|restored|resumed|introduced|set up)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|could|will|would|may|might|needs?|results?|leads?"
+    r"|means?|meant|takes?|waits?|provides?|limits?|hinders?|hampers?|demonstrates?|shows?|records?|holds?|makes?"
+    r"|undertakes?|remains?|lacks?|lacked|fails?|failed)\b"
+)
+"""The verbs that findings put behind their subject."""
+_PLACED = re.compile(
+    r"\b(?:in|by|across|between|within|(?:staff|oversight|scrutiny|practitioners|professionals|people) (?:of|from)"
+    r"|some of|many of|none of|capacity of|engagement of|attendance of|attendance by)"
+    r" (?:(?:the|a|an|some|all|key|both|local|other) )?$",
+    re.IGNORECASE,
+)
+"""Before a body that acts, as "assessments in probation services", and not one that is acted upon ("referrals to")."""
+_JOINED = re.compile(r"(?:[’']s?)?,? ?(?:and|or|as well as)? ?(?:in |by )?(?:the )?", re.IGNORECASE)
+"""What joins a second body to the first."""
+_GOVERNED = re.compile(r"\b(?:to|for|with|about|on|of|in|by|from|at|into|than|that)\b", re.IGNORECASE)
+_OWNER = re.compile(r"[’']s? (?!(?:social|services|trust|safeguarding)\b)")
+_OWN_STAFF = re.compile(r"(?:social work|corporate parenting panel|early help|family help|leaving care)", re.IGNORECASE)
+"""What belongs to every inspected authority, so that a noun phrase names nobody by it."""
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+_PRIOR = re.compile(
+    r"\b(?:recommend(?:ed|ing)|asked|advised|wanted|wished|recommendation was)\b(?: that)?,? (?P<asked>[^.]+)",
+    re.IGNORECASE,
+)
 
 
-def addressees_of(text: str, heading: str = "") -> tuple[str, ...]:
-    """The classes that the words before the demand name, else those of the heading it stands under, else ().
+def addressees_of(text: str, headings: Sequence[str] = (), *, finding: bool = False) -> tuple[str, ...]:
+    """The classes that the words before the demand name, else those of the innermost heading that names any, else ().
 
-    A recommendation in the assurance form names who must show the change behind "from"; they count as well.
+    A recommendation in the assurance form names who must show the change behind "from"; they count as well. Of a
+    `finding`, or a noun phrase, those count who are said to act or to fall short.
     """
-    modal = MODAL.search(text)
-    subject = text[: modal.start()].strip() if modal and modal.start() <= SUBJECT_CHARACTERS else ""
-    assured = re.search(
-        r"\b(?:assurance|evidence)\b[^.;]{0,40}?\bfrom\b([^.;]{0,120}?)\b(?:that|on|about"
-        r"|of)\b",
-        text,
-    )
-    joined = _WITH.search(text)
-    asked = " ".join(found[1] for found in (assured, joined) if found)
-    return tuple(name for name in _NAMES if name in {*classes_in(subject), *classes_in(asked)}) or classes_in(heading)
+    words = bare(text)
+    asked = " ".join(found[found.lastindex or 0] for found in (_ASSURED.search(text), _WITH.search(text)) if found)
+    if finding and not is_imperative(words):
+        return who_falls_short(words)
+    modal = MODAL.search(words)
+    subject = words[: modal.start()].strip() if modal and modal.start() <= SUBJECT_CHARACTERS else ""
+    if _FRONTED.match(subject):
+        subject = subject.rpartition(", ")[2]
+    return in_order({*_owners(subject), *classes_in(asked)}) or _headed(headings)
+
+
+def _headed(headings: Sequence[str]) -> tuple[str, ...]:
+    """The classes of the innermost heading that names a body; a chapter may be called by a service's bare name."""
+    for heading in reversed(headings):
+        found = classes_in(heading) or tuple(name for name, bare_name in _CHAPTERS if bare_name.search(heading))
+        if found:
+            return found
+    return ()
+
+
+def _owners(subject: str) -> tuple[str, ...]:
+    """The classes of a subject; where it opens with an owner ("The Board’s oversight of early help") only that one."""
+    first = min(mentions(subject), key=lambda one: one[1].start(), default=None)
+    if first and first[1].start() <= 40 and _OWNER.match(subject[first[1].end() :]):
+        return classes_in(subject[: first[1].end()])
+    return classes_in(subject)
+
+
+def asked_before(text: str) -> tuple[str, ...]:
+    """The classes of whom an earlier report asked: "advised the Board to …", "recommended that schools should …"."""
+    found = _PRIOR.search(text)
+    return addressees_of(found["asked"].strip(" “‘'\"")) if found else addressees_of(text.strip(" “‘'\""))
+
+
+def who_falls_short(text: str) -> tuple[str, ...]:
+    """The classes that a finding's sentences have as their subjects, or place the shortfall in."""
+    found: set[str] = set()
+    for sentence in _SENTENCE.split(text):
+        verb = _FINITE.search(sentence)
+        subject_end = verb.start() if verb else len(sentence)
+        counted_to = -1
+        for name, match in sorted(mentions(sentence), key=lambda one: (one[1].start(), -one[1].end())):
+            if verb is None and _OWN_STAFF.match(match[0]):
+                continue
+            before = sentence[: match.start()]
+            opens = match.start() < subject_end and not _GOVERNED.search(before)
+            joined = 0 <= counted_to <= match.start() and _JOINED.fullmatch(sentence[counted_to : match.start()])
+            if opens or joined or match.start() < counted_to or _PLACED.search(before):
+                found.add(name)
+                counted_to = match.end()
+    return in_order(found)
 
 
 def doers_of(text: str) -> tuple[str, ...]:
     """The classes that the subject of a reported change names: who "has revised", "now asks" or "no longer closes"."""
     verb = _DONE.search(text)
     return classes_in(text[: verb.start()].strip()) if verb else ()
-
-
-def classes_in(words: str) -> tuple[str, ...]:
-    """Every class that the words name, in table order."""
-    return tuple(name for name, pattern in _TABLE if pattern.search(words))

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from nlp.tags import RecommendationKind
 
 _IMPERATIVES_TEXT = """
-    accelerate add address adopt agree alert allocate amend analyse appoint arrange ask assess audit begin brief
-    broaden build carry challenge change check circulate clarify clearly co-ordinate code collect combine
+    accelerate add address adopt agree alert allocate amend analyse appoint arrange ask assess audit be begin brief
+    bring broaden build carry challenge change check circulate clarify clearly co-ordinate code collect combine
     commission compile complement complete confirm consider consult continue convene cooperate coordinate copy
-    create debrief define deliver demonstrate describe design develop discuss disseminate draw drive embed
+    create debrief decide define deliver demonstrate describe design develop discuss disseminate draw drive embed
     encourage engage enhance ensure equip establish evaluate examine expand explain explore extend facilitate
     finalise fully fund further give hear hold identify implement improve include increase index inform insist
-    inspect intensify introduce invest investigate invite issue join jointly keep lead limit listen maintain make
-    measure meet monitor notify obtain offer place plan plot prepare press prioritise proceed produce progress
-    promote protect provide publish pursue put raise re-establish re-launch reach recognise reconsider record
+    inspect integrate intensify introduce invest investigate invite issue join jointly keep lead limit listen
+    maintain make measure meet monitor notify obtain offer place plan plot prepare press prioritise proceed produce
+    progress promote protect provide publish pursue put raise re-establish re-launch reach recognise reconsider record
     recruit redesign reduce refer refresh reinforce reinstate reissue relaunch remind remove replace replicate
     report request require respond restate restore retain review revise reword scope scrutinise secure seek send
     set share significantly simplify specify speed standardise start stop streamline strengthen support sustain
@@ -39,6 +39,15 @@ DISCLAIMER = re.compile(
     r"\b(makes?|made|has|have|is|are|makes) (therefore )?(no|few|not (make|made) any)\b[^.]{0,40}\brecommendations?\b"
     r"|\b(did|does|do) not (find|make|identify|repeat)\b[^.]{0,60}\b(recommendations?|areas? for|priority)\b"
     r"|\bno (further |additional )?recommendations?\b|\bno areas? for (priority|improvement)\b",
+    re.IGNORECASE,
+)
+MAKES_NONE_AT_ALL = re.compile(
+    r"\b(?:review|report|panel|author|reviewers?|summary|letter|briefing|we|I|it|document) "
+    r"(?:therefore |deliberately |itself |has )*(?:makes?|made|contains?|offers?) no (?:formal |specific |further )?"
+    r"recommendations?\b(?! (?:on|about|for|to|in respect|concerning|as to)\b)"
+    r"|\b(?:does|do|did) not make (?:any )?(?:formal |specific )?recommendations?\b"
+    r"(?! (?:on|about|for|to|concerning)\b)"
+    r"|\bno recommendations (?:are|were|have been) made\b|^There are no recommendations\b",
     re.IGNORECASE,
 )
 INTRODUCTION = re.compile(
@@ -76,6 +85,11 @@ _NOT_VERBS_TEXT = """
     would yet
 """
 NOT_VERBS = frozenset(_NOT_VERBS_TEXT.split())
+_LEAD_PHRASE = re.compile(
+    r"^(?:(?:In line with|Through|With|As part of|Alongside|Together with|Within)\b[^.;:]{3,90}?,"
+    rf"|Better|Further|Urgently|Immediately) (?=(?:{'|'.join(sorted(IMPERATIVES))})\b)"
+)
+"""What may stand before the verb of a task: "With key partners, take …"."""
 _QUESTION = re.compile(r"^(how|what|does|do|is|are|should|can|has|have|why|who)\b.*\?$", re.IGNORECASE | re.DOTALL)
 
 _RECOMMENDS = re.compile(
@@ -104,9 +118,17 @@ _PRIOR = re.compile(
     r"|\b(?:last|first|second|third|earlier|previous) recommendation (?:of [^.]{3,40} )?was that\b|"
     r"\b(previous|earlier|past|another|prior|(19|20)\d\d)\b[^.]{0,80}\b(review|inspection|report|SCR"
     r"|inquiry)s?\b[^.]{0,80}"
-    r"\b(recommended (that|a|an|the)\b|recommendations? (that|to|was|were)\b)|\bwas a recommendation (of"
-    r"|from|in) (the |an? )?"
-    r"(previous|earlier|past|prior|(19|20)\d\d)\b",
+    r"\b(recommended (that|a|an|the)\b|recommendations? (that|to|was|were)\b)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:previous|earlier|past|prior|former|(?:19|20)\d\d)\b.{0,90}\b(?:review|report|summary|boy|girl|baby|child)\b"
+    r"|\b(?:it|review|report|summary)\b.{0,40}\bin (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""A sentence about an earlier review; what "it" asked for in the next ones was asked then."""
+_IT_ASKED = re.compile(
+    r"^(?:It|They|Its authors?|Their authors?|Its panel) (?:also )?(?:advised|asked|wanted|wished|recommended)\b",
     re.IGNORECASE,
 )
 _CALLS = re.compile(
@@ -122,22 +144,32 @@ def label_number(label: re.Match[str]) -> str:
     return label["number"] or label["name"]
 
 
+def bare(text: str) -> str:
+    """The words of an item without its label, its number and the marks around it."""
+    label = LABEL.match(text)
+    return (text[label.end() :] if label else ENUMERATOR.sub("", text, count=1)).strip(" :–-")
+
+
+def is_imperative(words: str) -> bool:
+    """Whether bare words open with a verb that asks: "Ensure that", "Map all"."""
+    words = _LEAD_PHRASE.sub("", words)
+    first = words.split()[0].strip(",").casefold() if words.split() else ""
+    return first in IMPERATIVES or bool(_TASK.match(words) and first not in NOT_VERBS)
+
+
 def is_demand(text: str) -> bool:
     """Whether a list item or paragraph asks somebody to act: a modal with a doer, an imperative, an assurance form.
 
     A question put to a board is none: systems models ask instead of recommending.
     """
-    label = LABEL.match(text)
-    words = text[label.end() :] if label else ENUMERATOR.sub("", text, count=1)
-    words = words.strip(" :–-")
+    words = bare(text)
     if not words or DISCLAIMER.search(words) or INTRODUCTION.search(words):
         return False
     if _QUESTION.match(words):
         return False
     if _ASSURANCE.search(words) or _TO_FORM.match(words):
         return True
-    first = words.split()[0].strip(",").casefold()
-    if first in IMPERATIVES or (_TASK.match(words) and first not in NOT_VERBS):
+    if is_imperative(words):
         return True
     modal = _MODAL.search(words)
     hindsight = _HINDSIGHT.search(words)
@@ -146,15 +178,18 @@ def is_demand(text: str) -> bool:
 
 def prose_demands(text: str, *, press: bool) -> Iterator[tuple[RecommendationKind, int, int]]:
     """The sentences of a paragraph that recommend, or quote what an earlier review recommended, with their range."""
+    earlier = False
     for sentence in SENTENCE.finditer(text):
         words = sentence[0]
+        again = earlier and not press and _IT_ASKED.match(words.strip())
+        earlier = earlier or _EARLIER.search(words) is not None
         if (
             words.rstrip().endswith(("?", ":"))
             or DISCLAIMER.search(words)
             or re.search(r"\(recommendations?\b", words, re.IGNORECASE)
         ):
             continue
-        if _PRIOR.search(words):
+        if again or _PRIOR.search(words):
             yield RecommendationKind.PRIOR_RECOMMENDATION, *sentence.span()
         elif _RECOMMENDS.search(words) or (press and _CALLS.search(words)):
             yield RecommendationKind.RECOMMENDATION, *sentence.span()

@@ -54,6 +54,8 @@ def items_of(
 def _changes(document: Document, blocks: tuple[Block, ...]) -> Iterator[Item]:
     """What agencies report to have done: bullets whole, the sentences of paragraphs that say so."""
     for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            continue
         listed = block.kind is BlockKind.BULLET
         for start, end in reported_changes(block.span.of(document.text), listed=listed):
             yield Item("", Span(block.span.start + start, block.span.start + end))

@@ -11,19 +11,23 @@ from collections.abc import Iterator
 from ingest.document import Block, BlockKind, Document, Section, SectionKind, Span
 from ingest.facts import DocumentType
 from nlp.actions import changes_in_passing
-from nlp.addressees import addressees_of, doers_of
+from nlp.addressees import addressees_of, asked_before, doers_of
+from nlp.asking import asks_assurance, strength_of, timescale_of
 from nlp.demands import (
     ENUMERATOR,
     LABEL,
+    MAKES_NONE_AT_ALL,
     PRIOR_LEAD,
     QUOTED,
+    SENTENCE,
     is_demand,
     label_number,
     prose_demands,
 )
 from nlp.items import Item, items_of
 from nlp.list_kinds import CLOSED_SECTIONS, MAKE_NONE, kind_under
-from nlp.tags import Recommendation, RecommendationKind
+from nlp.repeats import joined, with_echoes
+from nlp.tags import Place, Recommendation, RecommendationKind, Strength
 
 _K = RecommendationKind
 _OF_OTHERS = frozenset({_K.PRIOR_RECOMMENDATION})
@@ -35,11 +39,15 @@ _CALLS = re.compile(r"\brecommend|\bcalls? (for|on)\b")
 _RECOMMEND = re.compile(
     r"\b(?:I|[Ww]e|it|this review|the (?:review|report|panel|author|reviewers?)) recommends?( that)?:\s*$"
 )
-SAME_WORDS = 0.65
-"""Share of common words (of all words of both) from which two texts are one recommendation printed twice."""
-SAME_NUMBER_WORDS = 0.4
-OTHER_NUMBER_WORDS = 0.9
-ECHO_WORDS = 0.2
+_FINDINGS = frozenset({_K.AREA_FOR_IMPROVEMENT, _K.PRIORITY_ACTION})
+CHAPTER = re.compile(r"\b(?:the |this )?local authority\b(?:[’']s)?", re.IGNORECASE)
+"""The chapter of an inspection is about the local authority: its bare imperatives name nobody."""
+STAFF = re.compile(
+    r"(?:(?:All|The|Senior|Frontline|Local|Elected) )*(?:leaders|managers|staff|members)\b.*?\bshould|must", re.I
+)
+"""Subjects that mean the people of the chapter's authority."""
+_LOCAL_AREA = re.compile(r"\b(?:the partnership|leaders across the partnership)\b", re.IGNORECASE)
+"""In area inspections the partnership is all who plan and pay for services there, not a safeguarding board."""
 
 
 def find_recommendations(document: Document) -> tuple[Recommendation, ...]:
@@ -47,12 +55,26 @@ def find_recommendations(document: Document) -> tuple[Recommendation, ...]:
 
     A briefing's tips to practitioners count only under a heading that calls them recommendations.
     """
-    listed = _joined(list(_listed(document)))
-    boxes = [box for box in _labelled_elsewhere(document) if not any(_echoes(box, one) for one in listed)]
+    listed, boxes = with_echoes(joined(list(_listed(document))), list(_labelled_elsewhere(document)))
     quoted = list(_quoted_from_earlier(document))
     listed = [one for one in listed if not any(one.span.meets(prior.span) for prior in quoted)]
-    found = _joined([*quoted, *listed, *boxes, *_announced(document), *_in_prose(document)])
+    found = joined([*quoted, *listed, *boxes, *_announced(document), *_in_prose(document)])
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def disclaimed(document: Document) -> Place | None:
+    """Where the document says that it makes no recommendations; None where it says no such thing.
+
+    "Few recommendations", and none "on" one subject or "for" one body, are no such thing.
+    """
+    for block in document.blocks:
+        text = block.span.of(document.text)
+        for sentence in SENTENCE.finditer(text):
+            if MAKES_NONE_AT_ALL.search(sentence[0]):
+                start = block.span.start + sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+                span = Span(start, block.span.start + sentence.end())
+                return Place(document.page_at(start).number, span)
+    return None
 
 
 def _listed(document: Document) -> Iterator[Recommendation]:
@@ -69,7 +91,7 @@ def _listed(document: Document) -> Iterator[Recommendation]:
             handed_on = kind, heading
         if kind is None:
             continue
-        context = " ".join((*section.path, section.heading))
+        context = (*section.path, section.heading)
         for item in items_of(document, section, blocks, kind, merged=bool(_MERGED.search(heading))):
             yield _recommendation(document, kind, item, context)
 
@@ -90,7 +112,7 @@ def _labelled_elsewhere(document: Document) -> Iterator[Recommendation]:
         section = document.section_at(block.span.start)
         if section.kind not in CLOSED_SECTIONS and kind_under(document, section)[0] is None:
             item = Item(label_number(label), block.span, listed=False)
-            yield _recommendation(document, _K.RECOMMENDATION, item, "")
+            yield _recommendation(document, _K.RECOMMENDATION, item)
 
 
 def _quoted_from_earlier(document: Document) -> Iterator[Recommendation]:
@@ -101,7 +123,7 @@ def _quoted_from_earlier(document: Document) -> Iterator[Recommendation]:
         summed = _SUMMED_UP.match(text) if document.metadata.document_type is DocumentType.ABSTRACT else None
         if summed or (PRIOR_LEAD.search(before) and QUOTED.match(text)):
             span = Span(block.span.start + (summed.end() if summed else 0), block.span.end)
-            yield _recommendation(document, _K.PRIOR_RECOMMENDATION, Item("", span, listed=False), "")
+            yield _recommendation(document, _K.PRIOR_RECOMMENDATION, Item("", span, listed=False))
         if block.kind is not BlockKind.FOOTNOTE:
             before = text
 
@@ -121,68 +143,74 @@ def _in_prose(document: Document) -> Iterator[Recommendation]:
             found += [(_K.ACTION_TAKEN, start, end) for start, end in changes_in_passing(text)]
         for kind, start, end in found:
             span = Span(block.span.start + start, block.span.start + end)
-            yield _recommendation(document, kind, Item("", span, listed=False), "")
+            yield _recommendation(document, kind, Item("", span, listed=False))
 
 
 def _announced(document: Document) -> Iterator[Recommendation]:
     """Items under a sentence that announces them outside the lists: "I recommend that:"."""
     announces = _CALLS if _is_press(document) else _RECOMMEND
-    announced = False
+    announced = ""
     for block in document.blocks if document.metadata.document_type not in MAKE_NONE else ():
         text = block.span.of(document.text)
         number = block.number or (match["number"] if (match := ENUMERATOR.match(text)) else "")
         inside = kind_under(document, document.section_at(block.span.start))[0] is not None
         if announced and not inside and (block.kind is BlockKind.BULLET or number):
-            yield _recommendation(document, _K.RECOMMENDATION, Item(number, block.span, listed=False), "")
+            yield _recommendation(document, _K.RECOMMENDATION, Item(number, block.span, announced, listed=False))
         else:
-            announced = text.rstrip().endswith(":") and announces.search(text) is not None
+            announced = text if text.rstrip().endswith(":") and announces.search(text) else ""
 
 
 def _is_press(document: Document) -> bool:
     return document.metadata.document_type in {DocumentType.PRESS, DocumentType.LANDING_PAGE}
 
 
-def _recommendation(document: Document, kind: RecommendationKind, item: Item, context: str) -> Recommendation:
+def _recommendation(
+    document: Document, kind: RecommendationKind, item: Item, context: tuple[str, ...] = ()
+) -> Recommendation:
     span = _trimmed(document.text, item.span)
     words = " ".join(span.of(document.text).split())
     label = LABEL.match(words)
     words = words[label.end() :] if label else re.sub(ENUMERATOR, "", words, count=1)
     page = document.page_at(span.start).number
-    done = kind is _K.ACTION_TAKEN
-    addressees = doers_of(words) if done else addressees_of(words, f"{item.lead} {context}")
-    return Recommendation(kind, item.number, words.strip(), addressees, page, span)
+    words = words.strip()
+    section = document.section_at(span.start)
+    led = f"{_led(item.lead)}{words}"
+    strength = Strength.NONE if kind is _K.ACTION_TAKEN else strength_of(led)
+    asks = strength is not Strength.NONE
+    return Recommendation(
+        kind,
+        item.number,
+        words,
+        _addressees(document, kind, words, (*context, item.lead)),
+        page,
+        span,
+        strength,
+        timescale_of(led) if asks else "",
+        asks and asks_assurance(led),
+        tuple(heading for heading in (*section.path, section.heading) if heading),
+    )
+
+
+def _led(lead: str) -> str:
+    """The words that lead a list of demands, where they ask: "The Board should:" goes before each of its items."""
+    return f"{lead.rstrip(':')} " if lead.endswith(":") and (is_demand(lead) or _RECOMMEND.search(lead)) else ""
+
+
+def _addressees(document: Document, kind: RecommendationKind, words: str, context: tuple[str, ...]) -> tuple[str, ...]:
+    if kind is _K.ACTION_TAKEN:
+        return doers_of(words)
+    if kind is _K.PRIOR_RECOMMENDATION:
+        return asked_before(words)
+    if document.metadata.document_type is DocumentType.INSPECTION:
+        if not STAFF.match(words):
+            context = tuple(CHAPTER.sub("", heading) for heading in context)
+        if document.metadata.family == "send":
+            words = _LOCAL_AREA.sub("the local area partnership", words)
+    finding = kind in _FINDINGS and strength_of(words) is Strength.NONE
+    return addressees_of(words, context, finding=finding)
 
 
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip()))
-
-
-def _echoes(box: Recommendation, listed: Recommendation) -> bool:
-    """Whether a box inside the analysis gives, in looser words, the recommendation of the same number in the list."""
-    words, others = _words(box), _words(listed)
-    return box.number == listed.number and len(words & others) >= ECHO_WORDS * len(words | others)
-
-
-def _words(one: Recommendation) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]{3,}", one.text.casefold()))
-
-
-def _joined(found: list[Recommendation]) -> list[Recommendation]:
-    """Each recommendation once: of two printings the one found first, lists coming before boxes and prose."""
-    kept: list[tuple[Recommendation, frozenset[str]]] = []
-    for one in found:
-        words = _words(one)
-        if words and not any(_same(one, words, other, others) for other, others in kept):
-            kept.append((one, words))
-    return [one for one, _ in kept]
-
-
-def _same(one: Recommendation, words: frozenset[str], other: Recommendation, others: frozenset[str]) -> bool:
-    if one.kind is not other.kind and _K.PRIOR_RECOMMENDATION in {one.kind, other.kind}:
-        return False
-    share = len(words & others) / len(words | others)
-    if one.number and other.number:
-        return share >= (SAME_NUMBER_WORDS if one.number == other.number else OTHER_NUMBER_WORDS)
-    return share >= SAME_WORDS

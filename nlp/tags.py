@@ -72,9 +72,30 @@ class Statement:
     tags: tuple[Tag, ...] = ()
 
 
+class Strength(StrEnum):
+    """How strongly the verb of a demand asks; `NONE` where it has no verb that asks (noun phrases, reports)."""
+
+    MUST = "must"
+    SHOULD = "should"
+    CONSIDER = "consider"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where else in the document the same demand is printed."""
+
+    page: int
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One demand made on somebody: number as printed or "", addressees as classes, page, its own words."""
+    """One demand made on somebody: number as printed or "", addressees as classes, page, its own words.
+
+    `timescale` is the printed words of time, or ""; `assurance` says that it asks for assurance or evidence that
+    something is so; `section` is the headings it stands under, outermost first; `also` where it is printed again.
+    """
 
     kind: RecommendationKind
     number: str
@@ -82,6 +103,11 @@ class Recommendation:
     addressees: tuple[str, ...]
     page: int
     span: Span
+    strength: Strength = Strength.NONE
+    timescale: str = ""
+    assurance: bool = False
+    section: tuple[str, ...] = ()
+    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import pytest
 from ingest.blocks import lay_out
 from ingest.document import Section, SectionKind
 from ingest.lines import RawDocument, RawLine, RawPage
-from ingest.section_words import closes_document, kind_of_heading, plain_heading
+from ingest.section_words import closes_document, kind_of_heading, plain_heading, without_grade
 from ingest.sections import find_sections
 from tests.papers import line, raw, stacked
 
@@ -258,3 +258,50 @@ def test_a_web_page_has_its_title_for_a_cover() -> None:
 
 def test_a_document_without_headings_is_one_body() -> None:
     assert sections_of(stacked(PROSE[:75], PROSE[76:])) == [(SectionKind.BODY, "", 0, ())]
+
+
+def headings(*pages: list[RawLine]) -> list[tuple[int, str]]:
+    return [(level, heading) for _, heading, level, _ in sections_of(COVER, *pages)[1:]]
+
+
+def test_who_signed_a_letter_heads_nothing() -> None:
+    letter = part(("Findings", 16), ("Next steps", 16), ("Ann Example National Director, Ofsted", 12))
+    assert headings(letter) == [(1, "Findings"), (1, "Next steps")]
+
+
+def test_a_grade_in_a_box_beside_a_heading_is_no_part_of_it() -> None:
+    assert without_grade("Experiences of children who need protection Requires improvement").endswith("protection")
+    assert without_grade("The Local Safeguarding Children Board is Good").endswith("is Good")
+    assert without_grade("Leadership: Good") == "Leadership: Good"
+
+
+def test_contents_in_the_largest_type_take_no_level_from_the_body() -> None:
+    listed = [line("Contents", 780, size=24, bold=True), line("Background 3", 740), line("Findings 4", 720)]
+    found = headings(listed, part(("Background", 16), ("Findings", 16)))
+    assert found[-2:] == [(1, "Background"), (1, "Findings")]
+
+
+def test_a_level_is_one_below_the_heading_above_and_never_skips() -> None:
+    first = part(("Background", 18), ("Earlier visits", 14), ("The first visit", 12))
+    assert headings(first, part(("Analysis", 18), ("Calls", 12))) == [
+        (1, "Background"),
+        (2, "Earlier visits"),
+        (3, "The first visit"),
+        (1, "Analysis"),
+        (2, "Calls"),
+    ]
+
+
+def test_a_boxed_study_stands_below_headings_set_like_it() -> None:
+    found = headings(part(("How effective are plans?", 16), ("Practice study: highly effective practice", 16)))
+    assert found == [(1, "How effective are plans?"), (2, "Practice study: highly effective practice")]
+
+
+def test_a_table_that_repeats_its_heading_opens_no_section() -> None:
+    found = headings(part(("Findings", 16), ("Areas for improvement", 16), ("Areas for improvement", 12)))
+    assert found == [(1, "Findings"), (1, "Areas for improvement")]
+
+
+def test_standing_chapters_of_an_inspection_are_of_one_level() -> None:
+    first, second = "The experiences and progress of children in care", "The experiences and progress of care leavers"
+    assert headings(part((first, 16), ("Schools", 12), (second, 14)))[-1] == (1, second)
