@@ -189,3 +189,19 @@ def test_going_back_codes_a_unit_again(opened, library: Library) -> None:
     press(app, "Save and go on")
     (coding,) = samples.codings("first")
     assert (coding.kind, dict(coding.themes)) == (StatementKind.FINDING, {"voice-of-child": Polarity.CONCERN})
+
+
+def test_figures_and_filters_say_that_people_reviewed_them_and_can_leave_that_out(opened, library: Library) -> None:
+    press(opened(library, queue="theme", theme="voice-of-child"), "Wrong theme")
+    counted = {"view": "themes", "type": "all"}
+    app = opened(library, by="", **counted)
+    assert "tags as reviewed by people (1 decision)" in words(app)
+    assert "1 of 4" in words(app)
+    alone = app.toggle(key="machine-only").set_value(True).run()
+    assert "reviewed by people" not in words(alone)
+    assert "2 of 4" in words(alone)
+    asked = {"view": "search", "q": "voice", "mode": "keyword", "theme": "voice-of-child"}
+    app = opened(library, by="", **asked)
+    assert "1 passage of 1 passage searched" in words(app)
+    assert "Tags as reviewed by people (1 decision)" in words(app)
+    assert "2 passages of 2 passages searched" in words(opened(library, by="", tags="machine", **asked))

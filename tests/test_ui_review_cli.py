@@ -53,7 +53,9 @@ def test_without_a_subcommand_it_decides_lists_and_undoes(prior, library: Librar
     rows = told(prior("--history", "--json"))
     assert [(row["decision"], row["undoes"]) for row in rows] == [("reject", None), ("undo", 1)]
     assert "taken back by AB" in prior("--history").output
-    assert {"decide", "sample", "agreement", "gold"} <= set(CliRunner().invoke(main, ["review", "--help"]).output.split())
+    assert {"decide", "sample", "agreement", "gold"} <= set(
+        CliRunner().invoke(main, ["review", "--help"]).output.split()
+    )
 
 
 def test_a_theme_is_added_to_words_of_a_passage(prior, library: Library) -> None:
@@ -117,3 +119,17 @@ def test_wrong_use_says_what_is_missing(prior, arguments: tuple[str, ...], said:
     result = prior(*arguments)
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_figures_say_that_people_reviewed_the_tags(prior, library: Library) -> None:
+    passage = passage_with(library, "midwife")
+    prior(passage, "--theme", "voice-of-child", "--decision", "reject", "--by", "AB")
+    asked = ["trends", "--by", "type", "--theme", "voice-of-child", "--data", str(library.folder)]
+    said = CliRunner().invoke(main, asked).output
+    assert "Tags as reviewed by people (1 decision)" in said
+    alone = CliRunner().invoke(main, [*asked, "--machine-only"]).output
+    assert "reviewed by people" not in alone
+    assert said.splitlines()[0] != alone.splitlines()[0]
+    find = ["search", "voice", "--mode", "keyword", "--theme", "voice-of-child", "--data", str(library.folder)]
+    assert "1 passages searched" in CliRunner().invoke(main, find).output
+    assert "2 passages searched" in CliRunner().invoke(main, [*find, "--machine-only"]).output

@@ -13,6 +13,7 @@ from index.hits import Filters, Mode
 from ingest.facts import DocumentType
 from nlp.tags import Polarity
 
+MACHINE = "machine"  # how the address asks for tags without what people decided about them
 EVERY = "all"  # how the address asks for copies and older versions too
 VIEWS = ("search", "themes", "corpus", "review", "document")
 
@@ -61,6 +62,7 @@ def question_parameters(question: Question) -> dict[str, str | list[str]]:
         "since": str(filters.since or ""),
         "until": str(filters.until or ""),
         "versions": EVERY if filters.all_versions else "",
+        "tags": MACHINE if filters.machine_only else "",
     }
     return {name: value for name, value in said.items() if value}
 
@@ -80,6 +82,7 @@ def read_question(parameters: Mapping[str, Sequence[str]], themes: Sequence[str]
         since=_year(parameters, "since", ignored),
         until=_year(parameters, "until", ignored),
         all_versions=_one_of(parameters, "versions", (EVERY,), ignored) == EVERY,
+        machine_only=_one_of(parameters, "tags", (MACHINE,), ignored) == MACHINE,
     )
     mode = _one_of(parameters, "mode", tuple(Mode), ignored) or Mode.HYBRID.value
     return Question(_first(parameters, "q"), Mode(mode), filters, tuple(ignored))

@@ -105,6 +105,11 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def as_reviewed(decisions: int) -> str:
+    """What figures say of the tags that they count: "tags as reviewed by people (2 decisions)"; "" without any."""
+    return f"tags as reviewed by people ({counted(decisions, 'decision')})" if decisions else ""
+
+
 def listed(words: tuple[str, ...] | list[str]) -> str:
     """Words as a sentence lists them: "a, b and c"."""
     if len(words) < 2:

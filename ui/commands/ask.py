@@ -11,16 +11,19 @@ from ui.commands.options import (
     as_json,
     clip,
     library,
+    machine_only,
     print_json,
     refuse,
     with_settings,
     withdrawn_mark,
 )
+from ui.labels import as_reviewed
 from ui.settings import Settings
 
 if TYPE_CHECKING:
     from index.similar import Alike
 
+STRENGTHS = ("must", "should", "consider", "none")
 QUOTE_LENGTH = 400
 
 
@@ -37,6 +40,7 @@ QUOTE_LENGTH = 400
 @click.option("--since", type=int, help="Only documents of this year or later.")
 @click.option("--until", type=int, help="Only documents of this year or earlier.")
 @all_versions
+@machine_only
 @as_json
 @with_settings
 def search(
@@ -53,6 +57,7 @@ def search(
     since: int | None,
     until: int | None,
     all_versions: bool,
+    machine_only: bool,
     json_output: bool,
 ) -> None:
     """Search passages by words and by meaning.
@@ -63,7 +68,10 @@ def search(
     from ui.shapes import results_json
 
     filters = Filters(
-        themes, polarity or "", area, type_, family, since, until, region=region, all_versions=all_versions
+        *(themes, polarity or "", area, type_, family, since, until),
+        region=region,
+        all_versions=all_versions,
+        machine_only=machine_only,
     )
     results = ask(library(settings), question, mode=Mode(mode), filters=filters, limit=limit)
     if json_output:
@@ -73,6 +81,8 @@ def search(
         click.echo(say_hit(place, hit))
     found = f"{len(results.hits)} hits" if results.hits else "No passage matches. Try other words, or fewer filters."
     click.echo(f"{found} ({results.searched} passages searched, {results.mode.value})")
+    if results.reviewed and (themes or polarity):
+        click.echo(f"{as_reviewed(results.reviewed).capitalize()} (--machine-only leaves them out).")
     if results.set_aside:
         click.echo(
             f"{results.set_aside} documents set aside, as copies or older versions (--all-versions has them too)."
@@ -135,21 +145,28 @@ def say_alike(alike: "Alike") -> str:
 @click.command()
 @click.option("--area", default="", help="Only documents of this area.")
 @click.option("--addressee", default="", help="Only those addressed to this body or class of body.")
+@click.option("--strength", type=click.Choice(STRENGTHS), default=None, help="Only those whose verb asks so.")
 @click.option("--like", default="", help="Nearest in meaning to this text.")
 @click.option("-n", "--limit", default=50, show_default=True, type=click.IntRange(1, 1000), help="How many.")
 @as_json
 @with_settings
-def recommendations(settings: Settings, area: str, addressee: str, like: str, limit: int, json_output: bool) -> None:
+def recommendations(
+    settings: Settings, area: str, addressee: str, strength: str | None, like: str, limit: int, json_output: bool
+) -> None:
     """The register of recommendations, each with earlier ones like it."""
     from index.register import recommendations as register
+    from ui.asking import asking_said
     from ui.shapes import entry_json
 
-    entries = register(library(settings), area=area, addressee=addressee, like=like, limit=limit)
+    entries = register(
+        library(settings), area=area, addressee=addressee, strength=strength or "", like=like, limit=limit
+    )
     if json_output:
         print_json([entry_json(entry) for entry in entries])
         return
     for entry in entries:
         click.echo(f"{entry.recommendation.number or '-':<5} {clip(entry.recommendation.text, 200)}")
+        click.echo(f"      {asking_said(entry.recommendation)}")
         mark = withdrawn_mark(entry.document)
         click.echo(f"      {entry.document.title or entry.document.id}{mark}, page {entry.recommendation.page}")
     click.echo(f"{len(entries)} recommendations")

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -11,11 +11,13 @@ from ui.commands.options import (
     all_versions,
     as_json,
     library,
+    machine_only,
     print_json,
     print_json_line,
     refuse,
     with_settings,
 )
+from ui.labels import as_reviewed
 from ui.settings import ROOT, Settings
 from ui.tag_sources import TAGGERS, default_tagger
 
@@ -50,6 +52,7 @@ def themes(settings: Settings, json_output: bool) -> None:
 @click.option("--type", "type_", default="", help="Only documents of this type.")
 @click.option("--family", default="", help="Only inspections of this family.")
 @all_versions
+@machine_only
 @as_json
 @with_settings
 def trends(
@@ -60,13 +63,15 @@ def trends(
     type_: str,
     family: str,
     all_versions: bool,
+    machine_only: bool,
     json_output: bool,
 ) -> None:
     """Share of documents with each theme, by year or another group, with 95% intervals."""
     from index.trends import trends as count
     from ui.shapes import trend_json
 
-    narrowed = {"polarity": polarity or "", "type": type_, "family": family}
+    narrowed: dict[str, Any] = {"polarity": polarity or "", "type": type_, "family": family}
+    narrowed["machine_only"] = machine_only
     found = count(library(settings), themes=themes, by=by, all_versions=all_versions, **narrowed)
     if json_output:
         print_json([trend_json(row) for row in found.rows])
@@ -75,6 +80,8 @@ def trends(
         figures = f"{row.documents:>4} of {row.of:<4} {row.share:>5.0%}  ({row.low:.0%} to {row.high:.0%})"
         click.echo(f"{row.group:<24} {row.theme:<28} {figures}  {row.density:>4.0f} in 100 passages")
     click.echo(f"{found.counted} documents counted; a document counts once, however often it says it.")
+    if found.reviewed:
+        click.echo(f"{as_reviewed(found.reviewed).capitalize()} (--machine-only leaves them out).")
     if by_list := dict(found.year_bases).get("listed"):
         click.echo(f"The year of {by_list} is as listed where it was published; the document prints none.")
     for reason, number in found.left_out:

@@ -49,6 +49,12 @@ def all_versions(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--all-versions", is_flag=True, help=said)(command)
 
 
+def machine_only(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--machine-only`."""
+    said = "Tags as the machine gave them, without what people decided."
+    return click.option("--machine-only", is_flag=True, help=said)(command)
+
+
 def refuse(message: str) -> NoReturn:
     """Say what is wrong on standard error and end with status 2."""
     click.echo(f"prior: {message}", err=True)

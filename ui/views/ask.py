@@ -44,6 +44,7 @@ def seed(asked: Question) -> None:
         since=filters.since or ANY_YEAR,
         until=filters.until or ANY_YEAR,
         versions=filters.all_versions,
+        machine=filters.machine_only,
         mode=asked.mode.value,
     )
 
@@ -79,6 +80,7 @@ def narrow(library: Library, documents: tuple[DocumentLine, ...], asked: Questio
         until = second.selectbox("To year", [ANY_YEAR, *years], format_func=year_words, key="until")
         mode = third.selectbox("Look for", [*MODES], format_func=MODES.__getitem__, key="mode")
         versions = st.checkbox("Copies and older versions of reports too", key="versions")
+        machine = st.checkbox("Tags of the machine only, without what people decided", key="machine")
         st.html('<p class="soft small">With “Words only”: phrases in quotation marks, AND, OR, NOT, NEAR.</p>')
     return Mode(mode), Filters(
         themes=tuple(themes),
@@ -90,6 +92,7 @@ def narrow(library: Library, documents: tuple[DocumentLine, ...], asked: Questio
         since=since or None,
         until=until or None,
         all_versions=versions,
+        machine_only=machine,
     )
 
 

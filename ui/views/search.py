@@ -10,7 +10,7 @@ from index.library import Library
 from index.search import search
 from ingest.errors import InvalidQuestion, MissingModel
 from ui.address import Question, question_link
-from ui.labels import MODES, POLARITIES, counted, listed
+from ui.labels import MODES, POLARITIES, as_reviewed, counted, listed
 from ui.tables import anchor
 from ui.views.ask import ask, type_words
 from ui.views.hit import label_of, show_hit
@@ -80,6 +80,10 @@ def answer(results: Results, question: Question, library: Library, limit: int) -
         f'<h2 class="part" role="status">{first} of {searched} searched</h2>'
         f'<p class="facts">{escape(MODES[results.mode.value])}{escape(filter_words(question, library))}.{narrowed}</p>'
     )
+    if results.reviewed and (question.filters.themes or question.filters.polarity):
+        alone = replace(question, filters=replace(question.filters, machine_only=True))
+        other = anchor("machine tags only", question_link(alone))
+        st.html(f'<p class="facts">{as_reviewed(results.reviewed).capitalize()}; {other}</p>')
     if results.set_aside:
         every = replace(question, filters=replace(question.filters, all_versions=True))
         aside = f"{counted(results.set_aside, 'document')} set aside, as copies or older versions of others"
@@ -104,6 +108,7 @@ def filter_words(question: Question, library: Library) -> str:
     said += [f"from {filters.since}"] if filters.since else []
     said += [f"to {filters.until}"] if filters.until else []
     said += ["copies and older versions too"] if filters.all_versions else []
+    said += ["tags of the machine only"] if filters.machine_only else []
     return f"; only: {', '.join(said)}" if said else ""
 
 

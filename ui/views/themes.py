@@ -12,9 +12,9 @@ from index.library import Library
 from index.search import search
 from index.trends import ThemeCount, Trends, theme_counts, trends
 from nlp.codebook import Theme
-from ui.address import link
+from ui.address import MACHINE, link
 from ui.charts import share_chart, share_table, summary
-from ui.labels import FAMILIES, GROUPINGS, POLARITIES, TYPES, counted, percent
+from ui.labels import FAMILIES, GROUPINGS, POLARITIES, TYPES, as_reviewed, counted, percent
 from ui.tables import Cell, anchor, table
 from ui.views.hit import show_hit
 from ui.views.pieces import heading, keep_in_address, notice, say, title
@@ -115,8 +115,10 @@ def remembered(key: str, choices: list[T], first: T) -> list[T]:
 
 def overview(library: Library, kind: Kind) -> None:
     """All themes with how many of the chosen documents say each, in the order of the codebook."""
-    rows = {row.theme: row for row in theme_counts(library, Filters(type=kind[0], family=kind[1]))}
-    cautions(trends(library, by="type", type=kind[0], family=kind[1]), "")
+    machine = machine_only(library)
+    filters = Filters(type=kind[0], family=kind[1], machine_only=machine)
+    rows = {row.theme: row for row in theme_counts(library, filters)}
+    cautions(trends(library, by="type", type=kind[0], family=kind[1], machine_only=machine), "")
     for family in dict.fromkeys(theme.family for theme in library.codebook.themes):
         some = [theme for theme in library.codebook.themes if theme.family == family]
         lines = [_overview_row(theme, rows[theme.id], kind) for theme in some]
@@ -140,11 +142,22 @@ def overview_without_counts(library: Library) -> None:
 
 def one_theme(library: Library, theme: Theme, kind: Kind, grouping: str, polarity: str) -> None:
     """The share of documents by group, as chart, table and words, and passages to see what is meant."""
-    found = trends(library, themes=(theme.id,), by=grouping, polarity=polarity, type=kind[0], family=kind[1])
+    only = {"polarity": polarity, "type": kind[0], "family": kind[1]}
+    found = trends(library, themes=(theme.id,), by=grouping, machine_only=machine_only(library), **only)
     heading(f"Documents with this theme, by {GROUPINGS[grouping].lower()}")
     counts(theme, found, grouping, polarity, kind)
     cautions(found, grouping)
     examples(library, theme, kind)
+
+
+def machine_only(library: Library) -> bool:
+    """Whether the machine's tags alone are to be counted; asked only where people decided on any."""
+    if not library.decided.in_force:
+        return False
+    asked = st.query_params.get("tags", "") == MACHINE
+    chosen = st.toggle("Machine tags only", value=asked, key="machine-only", help="Leave out what people decided.")
+    keep_in_address(tags=MACHINE if chosen else "")
+    return chosen
 
 
 def counts(theme: Theme, found: Trends, grouping: str, polarity: str, kind: Kind) -> None:
@@ -177,6 +190,7 @@ def cautions(found: Trends, grouping: str) -> None:
     left_out = "".join(
         f"<li>{counted(number, 'document')}: {escape(reason)}</li>" for reason, number in found.left_out if number
     )
+    reviewed = "; " + as_reviewed(found.reviewed) if found.reviewed else ""
     dated = ""
     if grouping == "year":
         dated = " Years are those of publication where stated; practice was often years earlier."
@@ -184,7 +198,7 @@ def cautions(found: Trends, grouping: str) -> None:
             dated += f" The year of {counted(by_list, 'document')} is as listed where it was published: it prints none."
     st.html(
         f'<div class="notice"><p class="head">{counted(found.counted, "document")} counted; a document counts once, '
-        "however often it says a theme.</p>"
+        f"however often it says a theme{escape(reviewed)}.</p>"
         + (f"<p>Left out:</p><ul>{left_out}</ul>" if left_out else "<p>None was left out.</p>")
         + "<p>Being mentioned is not being common: long reports mention more, words change from one era of guidance to "
         f"the next, and only some reports are published and held here.{dated}</p></div>"
