@@ -53,7 +53,8 @@ def lay_out(raw: RawDocument) -> Layout:
     removed.sort(key=lambda each: each.page)
     roles = bool(lines) and all(line.role for line in lines)
     blocks = attach_notes(made)
-    return Layout(made.text, made.pages, blocks, tuple(removed), contents, roles, made.marks)
+    pages = tuple(replace(page, ocr=printed.ocr) for page, printed in zip(made.pages, raw.pages, strict=True))
+    return Layout(made.text, pages, blocks, tuple(removed), contents, roles, made.marks)
 
 
 def _printed_lines(raw: RawDocument) -> tuple[tuple[Line, ...], list[Removed]]:

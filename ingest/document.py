@@ -96,11 +96,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One physical page: 1-based number, the label printed on it (or ""), and its part of the text."""
+    """One physical page: 1-based number, the label printed on it (or ""), and its part of the text.
+
+    `ocr` is the mean confidence in its words in percent where they were recognised from a picture, else None.
+    """
 
     number: int
     label: str
     span: Span
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

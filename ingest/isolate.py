@@ -9,7 +9,7 @@ import contextlib
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -31,6 +31,13 @@ READER_DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, 
 """What a defect of ours or of a library raises on an odd file: that file's failure, not the run's."""
 
 Outcome = Document | UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTime:
+    """What a worker says before it has scanned pages recognised: how many seconds that may add."""
+
+    seconds: float
 
 
 @dataclass(slots=True)
@@ -105,7 +112,11 @@ class _Run:
             if worker is None or worker.job is None:
                 continue
             if worker.pipe in ready:
-                self._settle(slot, worker, _answer(worker))
+                answer = _answer(worker)
+                if isinstance(answer, MoreTime):
+                    worker.deadline += answer.seconds
+                else:
+                    self._settle(slot, worker, answer)
             elif time.monotonic() >= worker.deadline:
                 self._settle(slot, worker, _overrun(self._paths[worker.job], self._limits))
 
@@ -142,9 +153,9 @@ def _stop(worker: _Worker) -> None:
     worker.process.join()
 
 
-def _answer(worker: _Worker) -> Outcome:
+def _answer(worker: _Worker) -> Outcome | MoreTime:
     try:
-        outcome: Outcome = worker.pipe.recv()
+        outcome: Outcome | MoreTime = worker.pipe.recv()
     except (EOFError, ConnectionError):
         worker.process.join()
         return UnreadableFile(
@@ -168,12 +179,12 @@ def _work(pipe: Connection, gazetteer: Gazetteer, limits: Limits) -> None:
     _bound_memory(limits.memory)
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
         while True:
-            pipe.send(_read(pipe.recv(), gazetteer, limits))
+            pipe.send(_read(pipe.recv(), gazetteer, limits, lambda seconds: pipe.send(MoreTime(seconds))))
 
 
-def _read(path: Path, gazetteer: Gazetteer, limits: Limits) -> Outcome:
+def _read(path: Path, gazetteer: Gazetteer, limits: Limits, allow: Callable[[float], None]) -> Outcome:
     try:
-        return read_document(path, gazetteer, limits=limits)
+        return read_document(path, gazetteer, limits=limits, allow=allow)
     except UnreadableFile as refused:
         return refused
     except MemoryError:

@@ -43,12 +43,18 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One physical page: its 1-based number, its printed label or "", its lines in reading order, its height."""
+    """One physical page: its 1-based number, its printed label or "", its lines in reading order, its height (points).
+
+    A scan shows something and has no text layer. `ocr` is the mean confidence in percent where lines were recognised
+    from the picture, None where they are its text layer.
+    """
 
     number: int
     label: str
     lines: tuple[RawLine, ...]
     height: float = 0.0
+    is_scan: bool = False
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ out (measured: 1,065 of 1,065 pages of 58 published reports), so each line takes
 
 import io
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pypdf
 from pypdf.errors import DependencyError, EmptyFileError, FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.generic import DictionaryObject, PdfObject
 
 from ingest.errors import Fault, UnreadableFile
 from ingest.lines import SPECIMEN_MARK, RawDocument, RawPage
@@ -25,45 +27,78 @@ STREAM_OPERATIONS = 300_000
 """Ten times the densest real page; stops a page of a million operators in a fraction of a second."""
 FORM_USES = 200
 """Form XObjects drawn on one page; real pages draw a handful."""
+STROKES = 5_000
+"""Bytes of a page's drawing without text or picture from which on it may show letters as outlines; a rule, a frame or a
+logo takes hundreds."""
+FORMS_DEEP = 3
+PARTIAL = "the text may be partial"
+"""How a warning begins that means missing words; the screens mark it."""
+_LOSS = re.compile(
+    r"exceeded|skip|ignor|invalid|could not|cannot|unable|error|missing|limit|multiple definitions", re.I
+)
 SYMBOL_FONTS = ("wingdings", "symbol", "dingbats")
 
 
 def read_pdf(data: bytes, *, maximum_pages: int = MAXIMUM_PAGES) -> RawDocument:
-    """The pages of a PDF with the lines that each prints; refuses what pypdf cannot read, locked and scanned files.
+    """The pages of a PDF with the lines that each prints; refuses what pypdf cannot read, and locked files.
 
-    Raises `UnreadableFile` (empty, broken, encrypted, no text, limit). What pypdf logs comes back as warnings.
+    Raises `UnreadableFile` (empty, broken, encrypted, no text where no page shows anything, limit). Scanned pages come
+    without lines. What pypdf logs comes back as warnings, those of missing words marked as such.
     """
+    with _refusing(), _overheard() as warnings:
+        reader = _open(data, maximum_pages)
+        pages = tuple(_page(page, number, label) for number, (page, label) in enumerate(_labelled(reader), 1))
+        fictional = _is_specimen(reader)
+    if not any(page.is_scan or any(line.text.strip() for line in page.lines) for page in pages):
+        raise UnreadableFile(
+            Fault.NO_TEXT,
+            f"none of the {len(pages)} pages has a text layer, nor a picture that could hold text.",
+            "Open it to see what it shows; print it to a new PDF and add that.",
+        )
+    return RawDocument("pdf", pages, fictional, tuple(_partly(warning) for warning in dict.fromkeys(warnings)))
+
+
+def pages_apart(data: bytes, numbers: Sequence[int]) -> bytes:
+    """A PDF of these pages alone (1-based numbers), of a file that `read_pdf` has read; refuses as that does."""
+    with _refusing(), _overheard():
+        reader, writer = _open(data, MAXIMUM_PAGES), pypdf.PdfWriter()
+        for number in numbers:
+            writer.add_page(reader.pages[number - 1])
+        target = io.BytesIO()
+        writer.write(target)
+        return target.getvalue()
+
+
+def _partly(warning: str) -> str:
+    """What pypdf said of a file, marked where it means that words may be missing."""
+    return f"{PARTIAL}: {warning}" if _LOSS.search(warning) else warning
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Bound what pypdf may spend, and turn what it raises into the reasons that are listed."""
     limits = pypdf.apply_configuration(
         zlib_maximum_output_length=STREAM_BYTES,
         stream_parsing_work_maximum_count=STREAM_OPERATIONS,
         xform_maximum_invocations_per_extraction=FORM_USES,
     )
-    with limits, _overheard() as warnings:
-        try:
-            reader = _open(data, maximum_pages)
-            pages = tuple(_page(page, number, label) for number, (page, label) in enumerate(_labelled(reader), 1))
-            fictional = _is_specimen(reader)
-        except (LimitReachedError, MemoryError) as error:
-            raise UnreadableFile(
-                Fault.LIMIT, f"the PDF needs more than it may use ({error}).", "Print it to a new PDF and add that."
-            ) from error
-        except FileNotDecryptedError as error:
-            raise _locked() from error
-        except DependencyError as error:
-            raise UnreadableFile(
-                Fault.ENCRYPTED,
-                f"the PDF uses a cipher that needs a missing library ({error}).",
-                "Install it with `pip install cryptography` and add the file again.",
-            ) from error
-        except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-            raise _broken(error) from error
-    if not any(line.text.strip() for page in pages for line in page.lines):
+    try:
+        with limits:
+            yield
+    except (LimitReachedError, MemoryError) as error:
         raise UnreadableFile(
-            Fault.NO_TEXT,
-            f"none of the {len(pages)} pages has a text layer; it is a scan.",
-            "Run `ocrmypdf in.pdf out.pdf` and add the new file.",
-        )
-    return RawDocument("pdf", pages, fictional, tuple(dict.fromkeys(warnings)))
+            Fault.LIMIT, f"the PDF needs more than it may use ({error}).", "Print it to a new PDF and add that."
+        ) from error
+    except FileNotDecryptedError as error:
+        raise _locked() from error
+    except DependencyError as error:
+        raise UnreadableFile(
+            Fault.ENCRYPTED,
+            f"the PDF uses a cipher that needs a missing library ({error}).",
+            "Install it with `pip install cryptography` and add the file again.",
+        ) from error
+    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise _broken(error) from error
 
 
 def _open(data: bytes, maximum_pages: int) -> pypdf.PdfReader:
@@ -146,4 +181,27 @@ def _page(page: pypdf.PageObject, number: int, label: str) -> RawPage:
             runs.append(Run(text, length, round(size * scale, 1), bold, symbol, name, x, y))
 
     text = page.extract_text(visitor_text=visit)
-    return RawPage(number, label, tuple(lines_of(text, runs)), float(page.mediabox.height))
+    lines = tuple(lines_of(text, runs))
+    is_scan = not any(line.text.strip() for line in lines) and _shows_something(page)
+    return RawPage(number, label, lines, float(page.mediabox.height), is_scan)
+
+
+def _shows_something(page: pypdf.PageObject) -> bool:
+    """Whether a page without text has a picture, or so many strokes that they may be letters."""
+    contents = page.get_contents()
+    drawn = contents.get_data() if contents is not None else b""
+    inline = b" ID " in drawn or b"\nID " in drawn
+    return inline or len(drawn) > STROKES or _has_picture(page.get("/Resources"), FORMS_DEEP)
+
+
+def _has_picture(resources: object, deep: int) -> bool:
+    """Whether resources name an image that is drawn, also inside forms down to this depth."""
+    named = resources.get_object() if isinstance(resources, PdfObject) else None
+    forms = named["/XObject"] if isinstance(named, DictionaryObject) and "/XObject" in named else None
+    for each in forms.values() if isinstance(forms, DictionaryObject) else ():
+        drawn = each.get_object()
+        if drawn.get("/Subtype") == "/Image":
+            return True
+        if deep and drawn.get("/Subtype") == "/Form" and _has_picture(drawn.get("/Resources"), deep - 1):
+            return True
+    return False

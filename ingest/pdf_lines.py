@@ -114,13 +114,13 @@ def _advances(runs: list[Run]) -> dict[str, float]:
     measured: defaultdict[str, list[float]] = defaultdict(list)
     for run, following in pairwise(runs):
         if run.size and len(run.text) >= WIDE_ENOUGH and abs(run.y - following.y) < 1 and following.x > run.x:
-            stretch = (following.x - run.x) / (run.size * _reckoned(run.text))
+            stretch = (following.x - run.x) / (run.size * reckoned_width(run.text))
             if PLAUSIBLE[0] < stretch < PLAUSIBLE[1]:
                 measured[run.font].append(stretch)
     return {font: statistics.median(each) for font, each in measured.items()}
 
 
-def _reckoned(text: str) -> float:
+def reckoned_width(text: str) -> float:
     """The width of a text in font sizes, by kinds of letters."""
     width = 0.0
     for character in text:
@@ -171,7 +171,7 @@ def _rewritten(
         if at_space and end_of_last is not None and run.x - end_of_last > COLUMN_GAP * size:
             gaps.append(len("".join(kept)) + len(part) - len(part.lstrip()))
         kept.append(part)
-        width = advances.get(run.font, STRETCH) * run.size * _reckoned(run.text.rstrip())
+        width = advances.get(run.font, STRETCH) * run.size * reckoned_width(run.text.rstrip())
         end_of_last = run.x + (1 + UNSURE) * width
     text = "".join(kept) + printed[at:]
     return text, tuple(NoteMark(mark, len(text) - place) for mark, place in marks), tuple(gaps)

@@ -7,6 +7,7 @@ What a file is follows from its first bytes; the name must agree. A file that ca
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -23,7 +24,7 @@ from ingest.notes import note_warnings
 from ingest.sections import find_sections
 from ingest.sniff import sniff
 
-READER_VERSION = f"5.{CLEANING_VERSION}"
+READER_VERSION = f"6.{CLEANING_VERSION}"
 DEFAULT_LIMITS = Limits()
 SLUG = 48
 """Characters of the file's stem in a document id."""
@@ -42,11 +43,17 @@ SUFFIXES = {
 _SAID = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "txt": "a text file", "md": "a Markdown file"}
 
 
-def read_document(path: Path, gazetteer: Gazetteer = EMPTY, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_document(
+    path: Path,
+    gazetteer: Gazetteer = EMPTY,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    allow: Callable[[float], None] | None = None,
+) -> Document:
     """The document in a file, whole, with its metadata; areas get their own names and regions by the gazetteer.
 
     Raises `UnreadableFile`: unreachable, unsupported, empty, not what its name says, broken, encrypted, no text
-    layer, over a limit.
+    layer, over a limit. `allow` is told of the seconds that recognising scanned pages may take, before that begins.
     """
     try:
         size = path.stat().st_size
@@ -56,14 +63,21 @@ def read_document(path: Path, gazetteer: Gazetteer = EMPTY, *, limits: Limits = 
         raise UnreadableFile(
             Fault.UNREACHABLE, f"{path}: {error.strerror or error}.", "Check the path and its permissions."
         ) from error
-    return read_bytes(data, path.name, gazetteer, limits=limits)
+    return read_bytes(data, path.name, gazetteer, limits=limits, allow=allow)
 
 
-def read_bytes(data: bytes, name: str, gazetteer: Gazetteer = EMPTY, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_bytes(
+    data: bytes,
+    name: str,
+    gazetteer: Gazetteer = EMPTY,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    allow: Callable[[float], None] | None = None,
+) -> Document:
     """The document in `data`, which came under this file name; refuses as `read_document` does."""
     _refuse_size(len(data), limits)
     kind = _format_of(data, name)
-    raw = _read_raw(data, kind, limits)
+    raw = _read_raw(data, kind, limits, allow)
     layout = lay_out(raw)
     digest = hashlib.sha256(data).hexdigest()
     document = Document(
@@ -79,12 +93,14 @@ def read_bytes(data: bytes, name: str, gazetteer: Gazetteer = EMPTY, *, limits: 
     return replace(document, metadata=read_metadata(document, gazetteer))
 
 
-def _read_raw(data: bytes, kind: str, limits: Limits) -> RawDocument:
+def _read_raw(data: bytes, kind: str, limits: Limits, allow: Callable[[float], None] | None) -> RawDocument:
     """The raw pages by the reader of this format; each reader's library is loaded only when it is needed."""
     if kind == "pdf":
-        from ingest.pdf import read_pdf
+        from ingest.ocr import read_scans
+        from ingest.pdf import pages_apart, read_pdf
 
-        return read_pdf(data, maximum_pages=limits.pages)
+        raw = read_pdf(data, maximum_pages=limits.pages)
+        return read_scans(raw, lambda numbers: pages_apart(data, numbers), limits, allow)
     if kind == "html":
         from ingest.html import read_html
 

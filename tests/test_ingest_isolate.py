@@ -64,10 +64,10 @@ def test_closing_the_results_stops_the_workers(tmp_path: Path) -> None:
 
 
 def test_a_defect_of_the_reader_is_that_files_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def defect(path: Path, *, limits: Limits) -> Document:
+    def defect(path: Path, *_: object, **__: object) -> Document:
         raise KeyError(path.name)
 
     monkeypatch.setattr(isolate, "read_document", defect)
-    outcome = isolate._read(tmp_path / "a.pdf", EMPTY, Limits())
+    outcome = isolate._read(tmp_path / "a.pdf", EMPTY, Limits(), lambda _: None)
     assert isinstance(outcome, UnreadableFile)
     assert outcome.fault is Fault.BROKEN

@@ -84,10 +84,10 @@ def test_a_file_that_needs_a_password_is_refused_and_one_that_does_not_is_read()
     assert read_pdf(pdf_of(page, owner="owner")).pages[0].lines[0].text.strip() == "Words to be read."
 
 
-def test_a_scan_is_told_to_be_one_with_the_way_to_mend_it() -> None:
+def test_a_file_whose_pages_show_nothing_has_no_text() -> None:
     error = refused(pdf_of([], []))
     assert error.fault is Fault.NO_TEXT
-    assert "ocrmypdf" in error.remedy
+    assert "2 pages" in error.what
 
 
 @pytest.mark.parametrize("share", [0.05, 0.5, 0.95])
