@@ -100,6 +100,7 @@ def documents(settings: Settings, json_output: bool) -> None:
 @with_settings
 def show(settings: Settings, document: str, json_output: bool) -> None:
     """Show what one document says of itself: DOCUMENT is an id, or a file, which is read without being stored."""
+    from index import as_left
     from index.counted import links_of
     from ui.describe import describe, read_apart_from_record, say
     from ui.shapes import link_json
@@ -109,9 +110,11 @@ def show(settings: Settings, document: str, json_output: bool) -> None:
     if path.is_file():
         found = read_apart_from_record(settings, path)
     else:
-        held = library(settings).store
+        opened = library(settings)
+        held = opened.store
         links = links_of(held, [document]).get(document, ())
-        found = held.document(document), held.annotations(document), held.line(document).origins
+        annotations = as_left.annotations(opened.decided, document, held.annotations(document))
+        found = held.document(document), annotations, held.line(document).origins
     if json_output:
         print_json({**describe(*found), "links": [link_json(link) for link in links]})
     else:
