@@ -6,11 +6,11 @@ whose words have no place in the documents as read now changes nothing and is li
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from index.hits import TagLine
 from index.people import PEOPLE_FILE
 from index.placing import Words, same_words
 from index.reviews import Decision, Reviews, Verdict
@@ -53,13 +53,23 @@ MACHINE = Claims()
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A decision that holds, on one statement of a document; `polarity` is None where it leaves the machine's."""
+    """A decision that holds, on one statement of a document; `polarity` is None where it leaves the machine's.
+
+    `kind` and `speaker` are those of the statement.
+    """
 
     decision: Decision
     document: str
     statement: int
     span: Span
     polarity: str | None
+    kind: str
+    speaker: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the theme stands on the statement, whatever the machine claims."""
+        return not self.rejects and self.polarity is not None
 
     @property
     def rejects(self) -> bool:
@@ -101,19 +111,6 @@ class Decided:
         ]
         return MACHINE if machine_only or not rows else Claims(CLAIMS, (json.dumps(rows),))
 
-    def lines(self, document: str, tags: Sequence[TagLine], span: Span) -> tuple[TagLine, ...]:
-        """The tags of a part of a document as people left them; ranges are relative to the start of `span`."""
-        here = [one for key, one in self.by_claim.items() if key[0] == document and span.meets(one.span)]
-        kept = []
-        for tag in tags:
-            about = _about(here, tag.theme, Span(max(span.start + tag.start, 0), span.start + tag.end))
-            if about is None or not about.rejects:
-                kept.append(tag if about is None else _as_left(tag, about))
-        for one in here:
-            if not one.rejects and one.polarity is not None and not _claimed(one, tags, span.start):
-                kept.append(_added(one, span.start))
-        return tuple(sorted(kept, key=lambda tag: tag.start))
-
 
 NOBODY_SPOKE = Decided({})
 """No decisions."""
@@ -149,58 +146,26 @@ def _places(
 ) -> Iterable[tuple[Decision, tuple[Placed, ...] | str]]:
     """Each decision on a document with its places, or with the reason why it has none; oldest first."""
     words = Words(store.text(document))
-    rows = store.rows('SELECT position, start, "end" FROM statements WHERE document = ? ORDER BY position', document)
-    statements = {row["position"]: Span(row["start"], row["end"]) for row in rows}
+    statements = store.rows("SELECT * FROM statements WHERE document = ? ORDER BY position", document)
     tags = store.rows("SELECT statement, theme FROM tags WHERE document = ?", document)
     tagged = {(row["statement"], row["theme"]) for row in tags}
     for decision in decisions:
         spans = words.places(decision.quote)
-        if not spans:
-            yield decision, WORDS_GONE
+        found = [one for span in spans for one in _of(decision, span, document, statements)]
+        if not found:
+            yield decision, NOT_COUNTED if spans else WORDS_GONE
             continue
-        found = [one for place in spans for one in _of(decision, place, statements)]
-        polarity = decision.polarity or decision.shown.polarity or None
-        lone = decision.verdict is Verdict.ACCEPT and polarity is None
-        kept = tuple(
-            Placed(decision, document, at, span, polarity)
-            for at, span in found
-            if not lone or (at, decision.theme) in tagged
-        )
-        yield decision, kept or (NO_POLARITY if found else NOT_COUNTED)
+        lone = decision.verdict is Verdict.ACCEPT and found[0].polarity is None
+        kept = tuple(one for one in found if not lone or (one.statement, decision.theme) in tagged)
+        yield decision, kept or NO_POLARITY
 
 
-def _of(decision: Decision, place: Span, statements: dict[int, Span]) -> list[tuple[int, Span]]:
+def _of(decision: Decision, place: Span, document: str, statements: Iterable[sqlite3.Row]) -> list[Placed]:
     """The statements that hold the words; of a longer stretch to which a theme was added, only the first."""
-    found = [(at, span) for at, span in statements.items() if same_words(place, span)]
+    polarity = decision.polarity or decision.shown.polarity or None
+    found = [
+        Placed(decision, document, row["position"], span, polarity, row["kind"], row["speaker"])
+        for row in statements
+        if same_words(place, span := Span(row["start"], row["end"]))
+    ]
     return found[:1] if decision.verdict is Verdict.ADD else found
-
-
-def _about(here: Sequence[Placed], theme: str, span: Span) -> Placed | None:
-    return next((one for one in here if one.decision.theme == theme and one.span == span), None)
-
-
-def _as_left(tag: TagLine, about: Placed) -> TagLine:
-    return replace(
-        tag, polarity=about.polarity or tag.polarity, tagger=f"{tag.tagger}, reviewed by {about.decision.by}"
-    )
-
-
-def _claimed(one: Placed, tags: Sequence[TagLine], offset: int) -> bool:
-    return any(tag.theme == one.decision.theme and offset + tag.start == one.span.start for tag in tags)
-
-
-def _added(one: Placed, offset: int) -> TagLine:
-    start, end = max(one.span.start - offset, 0), one.span.end - offset
-    return TagLine(
-        theme=one.decision.theme,
-        polarity=one.polarity or "",
-        score=1.0,
-        start=start,
-        end=end,
-        evidence_start=start,
-        evidence_end=end,
-        quote=one.decision.quote,
-        speaker="",
-        kind="",
-        tagger=f"added by {one.decision.by}",
-    )

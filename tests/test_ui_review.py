@@ -205,3 +205,16 @@ def test_figures_and_filters_say_that_people_reviewed_them_and_can_leave_that_ou
     assert "1 passage of 1 passage searched" in words(app)
     assert "Tags as reviewed by people (1 decision)" in words(app)
     assert "2 passages of 2 passages searched" in words(opened(library, by="", tags="machine", **asked))
+
+
+def test_a_document_shows_its_themes_as_people_left_them(opened, library: Library) -> None:
+    review = id_of(library, REVIEW)
+    app = opened(library, queue="document", id=review)
+    press(app, "Missed theme")
+    app.selectbox(key="add").set_value("voice-of-child").run()
+    press(press(app, "Add"), "Wrong theme")
+    app = opened(library, by="", view="document", id=review, page="2")
+    shown = words(app)
+    assert "Added as missed, concern: AB" in shown
+    assert "Wrong theme: AB" in shown
+    assert "added by AB" in shown

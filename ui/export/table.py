@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from index import as_left
 from index.hits import DocumentLine
 from index.library import Library
 from ingest.document import Document
@@ -51,10 +52,11 @@ def passage_rows(library: Library) -> Iterator[Row]:
 
 
 def tag_rows(library: Library) -> Iterator[Row]:
-    """One row a tag, with the statement that it stands on and the words that it rests on."""
+    """One row a tag as people left it, with the statement that it stands on and the words that it rests on."""
     version = library.codebook.version
     for line, document in held_documents(library):
-        for statement in library.store.annotations(document.id).statements:
+        found = as_left.annotations(library.decided, document.id, library.store.annotations(document.id))
+        for statement in found.statements:
             for tag in statement.tags:
                 yield {
                     **origin(line),

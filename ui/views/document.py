@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import streamlit as st
 
+from index import as_left
 from index.hits import DocumentLine
 from index.library import Library
 from ingest.document import Document, Section
@@ -42,11 +43,11 @@ def show(library: Library) -> None:
         TABS, default="Text" if "page" in st.query_params else "About"
     )
     with text:
-        show_page(library, line, document, annotations)
+        show_page(library, line, document, as_left.annotations(library.decided, wanted, annotations, rejected_too=True))
     with about:
         show_facts(line, document, annotations)
     with themes:
-        show_themes(document, annotations, library.codebook)
+        show_themes(document, as_left.annotations(library.decided, wanted, annotations), library.codebook)
         st.html(f"<p>{anchor('Review these tags', link('review', id=line.id))}</p>")
     with recommendations:
         show_recommendations(line, annotations.recommendations)
