@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index import build, cache, counted, matches, narrow
+from index import as_left, build, cache, counted, matches, narrow
 from index.decided import NOBODY_SPOKE, Decided
 from index.fusion import fuse
 from index.hits import ANYTHING, Because, Filters, Hit, Mode, Results
@@ -158,7 +158,7 @@ def _hits(
         passage = found[key]
         text = passage.span.of(texts[passage.document])
         because = reasons.of(key, text, vectors)
-        said = decided.lines(passage.document, tags.get(passage.id, ()), passage.span)
+        said = as_left.tag_lines(decided, passage.document, tags.get(passage.id, ()), passage.span)
         known = said, links.get(passage.document, ())
         hits.append(Hit(passage, text, lines[passage.document], score, because, *known))
     return tuple(hits)
