@@ -16,8 +16,10 @@ from index.store import Store
 from index.vectors import ChromaIndex, ExactIndex, VectorIndex
 from index.words import WordIndex
 from ingest.areas import EMPTY, Gazetteer
+from ingest.limits import Limits
 from nlp.codebook import Codebook
 from nlp.embedder import Embedder
+from nlp.taggers import Tagging, by_rules
 
 DEFAULT_WORKERS = os.cpu_count() or 1
 EXACT_UP_TO = 2_000
@@ -41,6 +43,8 @@ class Library:
         *,
         gazetteer: Gazetteer = EMPTY,
         methods: Methods | None = None,
+        tagging: Tagging | None = None,
+        limits: Limits | None = None,
         exact_up_to: int = EXACT_UP_TO,
     ) -> None:
         self.folder = folder
@@ -49,6 +53,8 @@ class Library:
         self.store = Store(folder)
         self._make_embedder = embedder
         self._methods = methods
+        self.tagging = tagging or by_rules(codebook)
+        self.limits = limits or Limits()
         self._exact_up_to = exact_up_to
         self._guard = threading.RLock()
         self._embedder: Embedder | None = None
@@ -109,7 +115,10 @@ class Library:
 
     def methods(self, *, workers: int | None = None) -> Methods:
         """How documents are read and annotated here."""
-        return self._methods or standard(self.codebook, self.gazetteer, workers=workers or DEFAULT_WORKERS)
+        workers = workers or DEFAULT_WORKERS
+        return self._methods or standard(
+            self.codebook, self.gazetteer, workers=workers, tagging=self.tagging, limits=self.limits
+        )
 
     def nearest(self, allowed: Sequence[int] | None) -> VectorIndex:
         """What to ask for the nearest passages: exact among some or few, Chroma's graph for many once it is whole."""

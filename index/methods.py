@@ -6,25 +6,23 @@ again. The fingerprints are known without loading what they stand for.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ingest.areas import Gazetteer
 from ingest.document import Document, Passage
 from ingest.errors import UnreadableFile
+from ingest.limits import Limits
 from ingest.passages import SPLITTER_VERSION, split
 from nlp.codebook import Codebook
+from nlp.taggers import Tagging
 from nlp.tags import Annotations
 
-if TYPE_CHECKING:
-    from nlp.tagger import Tagger
-
-TAGGER = "rules-1"
-"""The name of `nlp.rules.RuleTagger`, here because naming it there loads spaCy; a test holds the two together."""
-ANNOTATIONS = "2"
+ANNOTATIONS = "3"
 """Raise when the ways of finding recommendations, speakers or groups change."""
+
+NO_OTHER = Limits()
 
 Outcome: TypeAlias = tuple[Path, Document | UnreadableFile]
 
@@ -38,15 +36,19 @@ class Methods:
     read: Callable[[Sequence[Path]], Iterable[Outcome]]
     split: Callable[[Document], tuple[Passage, ...]]
     annotate: Callable[[Document, Sequence[Passage]], Annotations]
+    limits: str = ""
 
     @property
     def both(self) -> str:
-        """The fingerprint of reading and annotating together, under which failures are filed."""
-        return f"{self.read_by} {self.annotated_by}"
+        """The fingerprint under which failures are filed: reading, annotating, and limits other than the usual."""
+        return f"{self.read_by} {self.annotated_by} {self.limits}".rstrip()
 
 
-def standard(codebook: Codebook, gazetteer: Gazetteer, *, workers: int) -> Methods:
-    """The methods that ship: read apart in worker processes, tag by the codebook's rules."""
+def standard(
+    codebook: Codebook, gazetteer: Gazetteer, *, workers: int, tagging: Tagging, limits: Limits = NO_OTHER
+) -> Methods:
+    """The methods that ship: read apart in worker processes within `limits`, tag by `tagging`."""
+    from ingest.ocr import is_installed
     from ingest.read import READER_VERSION
 
     areas = sha256(repr(gazetteer.areas).encode()).hexdigest()[:8]
@@ -54,27 +56,22 @@ def standard(codebook: Codebook, gazetteer: Gazetteer, *, workers: int) -> Metho
     def read(paths: Sequence[Path]) -> Iterator[Outcome]:
         from ingest.isolate import read_apart
 
-        yield from read_apart(paths, gazetteer=gazetteer, workers=workers)
+        yield from read_apart(paths, gazetteer=gazetteer, workers=workers, limits=limits)
 
     return Methods(
-        read_by=f"{READER_VERSION}/{SPLITTER_VERSION}/{areas}",
-        annotated_by=f"{TAGGER}/{ANNOTATIONS}/{codebook.version}",
+        read_by=f"{READER_VERSION}/{SPLITTER_VERSION}/{areas}" + ("/ocr" if limits.ocr and is_installed() else ""),
+        annotated_by=f"{tagging.fingerprint}/{ANNOTATIONS}/{codebook.version}",
         read=read,
         split=split,
-        annotate=_annotate_by(codebook),
+        annotate=_annotate_by(tagging),
+        limits=repr(limits) if limits != NO_OTHER else "",
     )
 
 
-def _annotate_by(codebook: Codebook) -> Callable[[Document, Sequence[Passage]], Annotations]:
-    @cache
-    def tagger() -> "Tagger":
-        from nlp.rules import RuleTagger
+def _annotate_by(tagging: Tagging) -> Callable[[Document, Sequence[Passage]], Annotations]:
+    def annotated(document: Document, passages: Sequence[Passage]) -> Annotations:
+        from nlp.annotate import annotate
 
-        return RuleTagger(codebook)
+        return annotate(document, passages, tagging.tagger)
 
-    def annotate(document: Document, passages: Sequence[Passage]) -> Annotations:
-        from nlp.annotate import annotate as by_rules
-
-        return by_rules(document, passages, tagger())
-
-    return annotate
+    return annotated

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index import build, intake, ledger, methods
+from index import build, intake, ledger
 from index.hits import Mode
 from index.library import Library
 from index.search import search
@@ -293,10 +293,11 @@ def contents(library: Library) -> dict[str, list[tuple[object, ...]]]:
 
 def test_the_names_known_without_loading_are_the_real_ones() -> None:
     from ingest.read import SUFFIXES
+    from nlp import taggers
     from nlp.rules import NAME
 
     assert set(SUFFIXES) == intake.SUFFIXES
-    assert methods.TAGGER == NAME
+    assert taggers.RULES == NAME
 
 
 def test_a_withdrawal_is_forgotten_once_both_indexes_obeyed(library: Library, files: Path) -> None:

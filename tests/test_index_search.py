@@ -309,8 +309,8 @@ def test_ingest_with_nothing_new_loads_no_heavy_library(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from dataclasses import replace; from index.build import ingest\n"
         "from index.library import Library; from index.methods import standard; from ingest.areas import EMPTY\n"
-        "from tests.index_samples import CODEBOOK, sample_library, sample_methods\n"
-        "real = standard(CODEBOOK, EMPTY, workers=1); samples = sample_methods(real.read_by, real.annotated_by)\n"
+        "from tests.index_samples import CODEBOOK, sample_library, sample_methods; from nlp.taggers import by_rules\n"
+        "real = standard(CODEBOOK, EMPTY, workers=1, tagging=by_rules(CODEBOOK)); samples = sample_methods(real.read_by, real.annotated_by)\n"
         "library = sample_library(Path(sys.argv[1]), real if sys.argv[3] == 'again' else samples)\n"
         "report = ingest(library, [Path(sys.argv[2])])\n"
         "heavy = {'torch', 'spacy', 'sentence_transformers', 'chromadb', 'scipy'} & set(sys.modules)\n"

@@ -11,7 +11,7 @@ from nlp.tags import Annotations, Polarity
 from ui.case_facts import CASE, conflict, facts_of_case, is_about_a_case, value_of, why_not, words_of
 from ui.labels import year_label
 from ui.origins import NO_LONGER, TO_CHECK, listed_date, origin_json, retrieved_on, withdrawn_since
-from ui.settings import Settings
+from ui.settings import Settings, tagging_of
 from ui.shapes import line_json, recommendation_json
 
 NOT_STATED = "not stated"
@@ -28,10 +28,9 @@ def read_apart_from_record(settings: Settings, path: Path) -> tuple[Document, An
     from ingest.read import read_document
     from nlp.annotate import annotate
     from nlp.codebook import load_codebook
-    from nlp.rules import RuleTagger
 
-    document = read_document(path, load_areas(settings.areas))
-    annotations = annotate(document, split(document), RuleTagger(load_codebook(settings.codebook)))
+    document = read_document(path, load_areas(settings.areas), limits=settings.limits)
+    annotations = annotate(document, split(document), tagging_of(settings, load_codebook(settings.codebook)).tagger)
     return document, annotations, origins_of(path, document.source.sha256)
 
 

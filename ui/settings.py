@@ -1,23 +1,29 @@
 """Where things lie on this machine: the data folder, the embedder, the codebook, the list of areas.
 
 The only place that reads the environment: `PRIOR_DATA` (data folder), `PRIOR_MODELS` (folder of exported
-embedders), `PRIOR_CODEBOOK` and `PRIOR_EMBEDDER` (a sentence-transformers model on this disk). Also the only
+embedders), `PRIOR_CODEBOOK`, `PRIOR_EMBEDDER` (a sentence-transformers model on this disk) and `PRIOR_TAGGER` (learned or rules). Also the only
 place that writes it: `stay_offline` switches off every client that would reach for the network.
 """
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.limits import Limits
+from ui.reading_limits import limits_from
+
 if TYPE_CHECKING:
     from index.library import Library
+    from nlp.codebook import Codebook
+    from nlp.taggers import Tagging
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: code, codebook and starter corpus lie here."""
 
 DEFAULT_EMBEDDER = "all-minilm-l6-v2"
+DEFAULT_TAGGER = "rules"
 
 OFFLINE = {
     "HF_HUB_OFFLINE": "1",
@@ -38,6 +44,8 @@ class Settings:
     codebook: Path
     areas: Path
     embedder: str = DEFAULT_EMBEDDER
+    tagger: str = DEFAULT_TAGGER
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def model(self) -> Path:
@@ -51,7 +59,10 @@ def stay_offline() -> None:
 
 
 def load_settings(data: Path | None = None) -> Settings:
-    """The settings of this machine; `data` wins over `PRIOR_DATA`, and that over `./.data`."""
+    """The settings of this machine; `data` wins over `PRIOR_DATA`, and that over `./.data`.
+
+    Raises InvalidSource where a limit of reading is set to what is none.
+    """
     environment = os.environ
     default_models = Path(sys.prefix) / "share" / "prior-learning" / "models"
     return Settings(
@@ -60,6 +71,8 @@ def load_settings(data: Path | None = None) -> Settings:
         codebook=Path(environment.get("PRIOR_CODEBOOK", ROOT / "corpus" / "codebook.toml")),
         areas=ROOT / "corpus" / "areas.csv",
         embedder=environment.get("PRIOR_EMBEDDER", DEFAULT_EMBEDDER),
+        tagger=environment.get("PRIOR_TAGGER", DEFAULT_TAGGER),
+        limits=limits_from(environment),
     )
 
 
@@ -70,9 +83,22 @@ def open_library(settings: Settings) -> "Library":
     from nlp.codebook import load_codebook
     from nlp.embed_onnx import OnnxEmbedder
 
+    codebook = load_codebook(settings.codebook)
     return Library(
         settings.data,
-        load_codebook(settings.codebook),
+        codebook,
         lambda: OnnxEmbedder(settings.model),
         gazetteer=load_areas(settings.areas),
+        tagging=tagging_of(settings, codebook),
+        limits=settings.limits,
     )
+
+
+def tagging_of(settings: Settings, codebook: "Codebook") -> "Tagging":
+    """The tagger that the settings name; raises InvalidSource for a name that is none, MissingModel without weights."""
+    from ingest.errors import InvalidSource
+    from nlp.taggers import CHOICES, by_rules, learned
+
+    if settings.tagger not in CHOICES:
+        raise InvalidSource(f"PRIOR_TAGGER is '{settings.tagger}'. Set it to one of: {', '.join(CHOICES)}.")
+    return by_rules(codebook) if settings.tagger == "rules" else learned(codebook, settings.models)

@@ -18,7 +18,7 @@ from ui.commands.options import (
     with_settings,
 )
 from ui.labels import as_reviewed
-from ui.settings import ROOT, Settings
+from ui.settings import ROOT, Settings, tagging_of
 from ui.tag_sources import TAGGERS, default_tagger
 
 GROUPS = ("year", "area", "region", "type", "family")
@@ -95,10 +95,9 @@ def tag(settings: Settings, lines: TextIO) -> None:
     """Tag texts: one JSON object a line with id, text and perhaps heading; `-` reads standard input."""
     from nlp.annotate import tag_text
     from nlp.codebook import load_codebook
-    from nlp.rules import RuleTagger
     from ui.shapes import tagged_json
 
-    tagger = RuleTagger(load_codebook(settings.codebook))
+    tagger = tagging_of(settings, load_codebook(settings.codebook)).tagger
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -149,14 +148,23 @@ def evaluate_tags(settings: Settings, labels: Path | None, tagger: str | None, k
 
 
 @evaluate.command("reading")
+@click.option("--held-out", is_flag=True, help="Read the real reports that are kept out of all mending, too.")
+@click.option("--keep", "keep_run", is_flag=True, help="Keep this run, to compare the next ones with.")
 @as_json
 @with_settings
-def evaluate_reading(settings: Settings, json_output: bool) -> None:
-    """Compare what is read from the starter corpus with the facts that its writers wrote down."""
+def evaluate_reading(settings: Settings, held_out: bool, keep_run: bool, json_output: bool) -> None:
+    """Compare what is read of specimens and real reports with what their writers and readers wrote down."""
+    from ui import figures_reading
     from ui.figures import reading_figures, say_reading_figures
 
     figures = reading_figures(settings, ROOT / "corpus")
-    print_json(figures) if json_output else click.echo(say_reading_figures(figures))
+    read = figures_reading.read_figures(settings, held_out=held_out)
+    if keep_run:
+        figures_reading.keep(read)
+    if json_output:
+        print_json({**figures, "reading": read})
+    else:
+        click.echo(f"{say_reading_figures(figures)}\n\n{figures_reading.say(read)}")
 
 
 @evaluate.command("search")

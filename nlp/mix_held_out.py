@@ -1,0 +1,99 @@
+"""What network and rules say of labelled paragraphs that the network was not fitted on, and the mix fitted there."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.evaluate import units_of_paragraph
+from nlp.heads import LEANINGS, Heads, judged_features, pointed_to
+from nlp.labels import LabelledParagraph
+from nlp.mixing import fit_mix, fit_polarity, fit_thresholds
+from nlp.rules import RuleTagger
+from nlp.span_encoder import SpanEncoder, Stretch
+from nlp.tags import Polarity
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One labelled paragraph: network's logits and rules' chances of its statements, what readers gave.
+
+    `leanings` has for each theme that readers gave the features of its polarity and the number of the polarity.
+    """
+
+    paragraph: LabelledParagraph
+    logits: Floats
+    pointed: Floats
+    given: NDArray[np.bool_]
+    leanings: tuple[tuple[Floats, int], ...]
+
+
+def observe(
+    paragraphs: Sequence[LabelledParagraph], heads: Heads, encoder: SpanEncoder, rules: RuleTagger
+) -> tuple[Observed, ...]:
+    """Every paragraph as the model and the rules see it."""
+    stretches = [
+        Stretch(one.heading, tuple(statement.span.of(one.text) for statement in one.statements)) for one in paragraphs
+    ]
+    encoded = encoder.encode(stretches)
+    return tuple(
+        _observed(paragraph, np.stack([each.vector for each in vectors]), heads, rules)
+        for paragraph, vectors in zip(paragraphs, encoded, strict=True)
+    )
+
+
+def _observed(paragraph: LabelledParagraph, vectors: Floats, heads: Heads, rules: RuleTagger) -> Observed:
+    units = units_of_paragraph(paragraph, rules)
+    weighed = [rules.weigh(unit) for unit in units]
+    given = np.zeros((len(units), len(heads.themes)), dtype=bool)
+    leanings: list[tuple[Floats, int]] = []
+    for row, statement in enumerate(paragraph.statements):
+        for theme, polarity in statement.themes:
+            if polarity is Polarity.NEUTRAL:
+                continue
+            number = heads.themes.index(theme)
+            given[row, number] = True
+            said = judged_features(units[row], weighed[row], theme)
+            seen = heads.polarity_features(vectors[row : row + 1], number)[0]
+            leanings.append((np.concatenate([seen, said]), LEANINGS.index(polarity)))
+    pointed = np.stack([pointed_to(each, heads.themes) for each in weighed])
+    return Observed(paragraph, heads.theme_logits(vectors), pointed, given, tuple(leanings))
+
+
+def mixed(observed: Sequence[Observed], heads: Heads) -> Heads:
+    """The heads with the second step fitted to what was observed."""
+    logits, pointed = (np.concatenate([getattr(one, name) for one in observed]) for name in ("logits", "pointed"))
+    given = np.concatenate([one.given for one in observed])
+    arrays: dict[str, Floats] = dict(heads.arrays)
+    arrays["mix.theme"] = fit_mix(logits, pointed, given)
+    chances = arrays["mix.theme"][:3] @ np.stack([logits, pointed, pointed > 0]).reshape(3, -1)
+    chances = (1 / (1 + np.exp(-(chances + arrays["mix.theme"][3])))).reshape(logits.shape).astype(np.float32)
+    paragraphs = [at for at, one in enumerate(observed) for _ in one.given]
+    arrays["thresholds"] = fit_thresholds(chances, given, paragraphs)
+    leanings = [pair for one in observed for pair in one.leanings]
+    weight, bias = fit_polarity(
+        np.stack([said for said, _ in leanings]), [which for _, which in leanings], len(LEANINGS)
+    )
+    arrays["mix.polarity.weight"], arrays["mix.polarity.bias"] = weight, bias
+    return Heads(heads.themes, arrays)
+
+
+def halves(observed: Sequence[Observed]) -> tuple[tuple[Observed, ...], tuple[Observed, ...]]:
+    """The same in two halves by document, so that the second step can be judged on what it was not fitted to."""
+    parted: tuple[list[Observed], list[Observed]] = ([], [])
+    for one in observed:
+        parted[zlib.crc32(one.paragraph.document.encode()) % 2].append(one)
+    return tuple(parted[0]), tuple(parted[1])
+
+
+def unmixed(arrays: Mapping[str, Floats], themes: tuple[str, ...]) -> Heads:
+    """The heads of a network just fitted, whose second step lets the network speak alone."""
+    alone = {
+        "mix.theme": np.array([1, 0, 0, 0], dtype=np.float32),
+        "thresholds": np.full(len(themes), 0.4, dtype=np.float32),
+    }
+    return Heads(themes, {**arrays, **alone})
