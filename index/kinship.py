@@ -15,8 +15,9 @@ from nlp.shingles import Fingerprint
 LEAST = 100  # runs: a page of so few words is made of what its site puts on every page
 
 SAME_BUT = 60
-"""Runs that one file of a text may have beyond another: specimens made as PDF, Word and web page differ by up to 39,
-of a cover or a panel, and every run of the shorter stands in the longer. One changed figure breaks five."""
+"""Runs that a file of a text may have beyond one of another format: specimens made as PDF, Word and web page differ by
+up to 39, of a cover or a panel, and every run of the shorter stands in the longer. One changed figure breaks five; in
+two files of one format a paragraph more is another version."""
 SAME_SHARE = 0.9  # in common of all runs of two files of a text, so that those sixty are few; 0.92 or more in specimens
 
 HALF = 0.5
@@ -39,6 +40,7 @@ FULL = frozenset({DocumentType.CASE_REVIEW, DocumentType.NATIONAL_REVIEW, Docume
 SHORT = frozenset(
     {DocumentType.CASE_REVIEW, DocumentType.RAPID_REVIEW_BRIEF, DocumentType.ABSTRACT, DocumentType.LANDING_PAGE}
 )
+NATIONAL = frozenset({DocumentType.NATIONAL_REVIEW, DocumentType.THEMATIC_REPORT})
 ABOUT = frozenset({DocumentType.PRESS, DocumentType.RESPONSE})
 
 
@@ -50,6 +52,7 @@ class Compared:
     type: str
     published: str
     year: int | None
+    format: str
     areas: frozenset[str]
     names: frozenset[str]
 
@@ -77,8 +80,9 @@ def relation_of(
     if overlap >= HALF and not apart:
         if much_shorter:
             return Found(kind, overlap, RUNS)
-        same = common == len(short.runs) >= max(SAME_SHARE * len(long.runs), len(long.runs) - SAME_BUT)
-        same = same and _dates_fit(shorter.published, longer.published)
+        least = max(SAME_SHARE * len(long.runs), len(long.runs) - SAME_BUT)
+        least = len(long.runs) if shorter.format == longer.format else least
+        same = common == len(short.runs) >= least and _dates_fit(shorter.published, longer.published)
         return Found(Relation.SAME_TEXT if same else Relation.VERSION, overlap, RUNS)
     if not (much_shorter and may_tell_of(shorter, longer)):
         return None
@@ -87,10 +91,11 @@ def relation_of(
 
 
 def may_tell_of(shorter: Compared, longer: Compared) -> bool:
-    """Whether two documents share an area and a time, and are of types that sum up or write about one another."""
+    """Whether two documents share a time and an area, or no area for a national report, and their types fit."""
     of_types = longer.type in FULL and shorter.type in SHORT | ABOUT
     near = shorter.year is None or longer.year is None or abs(shorter.year - longer.year) <= WITHIN_YEARS
-    return of_types and near and bool(shorter.areas & longer.areas)
+    placed = bool(shorter.areas & longer.areas) or (longer.type in NATIONAL and not shorter.areas)
+    return of_types and near and placed
 
 
 def _dates_fit(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.kinship import HALF, TWIN, Compared, Found, may_tell_of, relation_of
+from index.kinship import HALF, NATIONAL, TWIN, Compared, Found, may_tell_of, relation_of
 from index.report import Progress, Tally
 from index.store import Store
 from nlp import case_words, shingles
@@ -50,20 +50,22 @@ class _Comparing:
     def __init__(self, store: Store) -> None:
         self._store = store
         rows = store.rows(
-            "SELECT id, type, published, year, signature, length(runs) / 4 AS size, case_words FROM fingerprints "
-            "JOIN documents ON documents.id = document ORDER BY id"
+            "SELECT id, type, published, year, format, signature, length(runs) / 4 AS size, case_words "
+            "FROM fingerprints JOIN documents ON documents.id = document ORDER BY id"
         )
         areas: dict[str, set[str]] = {}
         for row in store.rows("SELECT document, value FROM facts WHERE field = 'area'"):
             areas.setdefault(row["document"], set()).add(row["value"])
         self._known = [
             Compared(
-                row["id"], row["type"], row["published"], row["year"], frozenset(areas.get(row["id"], ())),
-                frozenset(json.loads(row["case_words"])),
+                **{name: row[name] for name in ("id", "type", "published", "year", "format")},
+                areas=frozenset(areas.get(row["id"], ())),
+                names=frozenset(json.loads(row["case_words"])),
             )
             for row in rows
-        ]  # fmt: skip
+        ]
         self._at = {one.id: at for at, one in enumerate(self._known)}
+        self._national = {at for at, one in enumerate(self._known) if one.type in NATIONAL}
         self._of_area: dict[str, set[int]] = {}
         for at, one in enumerate(self._known):
             for area in one.areas:
@@ -93,16 +95,19 @@ class _Comparing:
         contained = estimate * sizes / (1 + estimate) / least
         alike = set(np.flatnonzero(contained >= HALF / 2).tolist())
         known = self._known[at]
-        of_area = {
+        places = set().union(self._national, *(self._of_area[area] for area in known.areas))
+        of_case = {
             place
-            for place in set().union(*(self._of_area[area] for area in known.areas))
+            for place in (range(len(self._known)) if known.type in NATIONAL else places)
             if may_tell_of(known, self._known[place]) or may_tell_of(self._known[place], known)
         }
-        return sorted((alike | of_area) - {at})
+        return sorted((alike | of_case) - {at})
 
     def _compare(self, short: Compared, long: Compared) -> Found | None:
         def names_fit() -> bool:
-            texts = (self._store.text(short.id), self._store.text(long.id))
+            texts = self._store.text(short.id), self._store.text(long.id)
+            if long.type in NATIONAL:
+                return case_words.names_report(self._store.line(long.id).title, texts[0])
             return case_words.fit(short.names, long.names, *texts)
 
         return relation_of(short, long, self._whole(short.id), self._whole(long.id), names_fit=names_fit)

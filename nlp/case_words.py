@@ -30,6 +30,7 @@ GENRE = frozenset(_GENRE.split())
 """What titles of the field say of any case; in capitals there though they name nobody."""
 
 USED = 3  # times: a designation that a text without one in its title is about, not one that it mentions
+LEAST_OF_TITLE = 3  # words: "Out of the Picture" names a report, "national review" does not
 NAMED = 2  # times: another document that speaks of the child, where its own title names nobody
 
 
@@ -53,6 +54,17 @@ def fit(one: frozenset[str], other: frozenset[str], one_text: str, other_text: s
     if one and other:
         return bool(one & other)
     return any(_times(word, other_text if one else one_text) >= NAMED for word in one | other)
+
+
+def names_report(title: str, text: str) -> bool:
+    """Whether a text names a report by a part of its title, of three words or more that are not all of the genre."""
+    parts = [WORD.findall(part.casefold().replace("’", "'")) for part in re.split(r" [–-] |[:;]", title)]
+    said = f" {' '.join(WORD.findall(text.casefold().replace('’', chr(39))))} "
+    return any(
+        f" {' '.join(part)} " in said
+        for part in parts
+        if len(part) >= LEAST_OF_TITLE and not set(part) <= GENRE | FUNCTION_WORDS
+    )
 
 
 def _given_names(title: str, text: str, *, known: set[str]) -> set[str]:

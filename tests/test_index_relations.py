@@ -115,6 +115,14 @@ def test_a_summary_and_an_article_lead_to_the_report(
     assert links(library, ids["report"]) == [(back, ids["short"], None)]
 
 
+@pytest.mark.parametrize("area", ["", "Saltmere"])
+def test_an_article_about_a_national_report_names_it(library: Library, files: Path, area: str) -> None:
+    write(files, "report", REPORT, type="national-review", title="The Panel – Out of the Picture", area="")
+    write(files, "article", [*retold(4, REPORT, 18), "It is called Out of the Picture."], type="press", area=area)
+    ids = held(library, files)
+    assert links(library, ids["article"]) == ([] if area else [(Relation.WRITES_ABOUT, ids["report"], None)])
+
+
 @pytest.mark.parametrize(
     ("lines", "facts"),
     [

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp import shingles
-from nlp.case_words import case_words, fit
+from nlp.case_words import case_words, fit, names_report
 from tests.retold import story
 
 REPORT = story(1, 40)
@@ -77,6 +77,19 @@ def test_the_order_of_lines_does_not_matter_to_the_signature() -> None:
 )
 def test_the_words_of_a_case(title: str, text: str, words: set[str]) -> None:
     assert case_words(title, text, places=("Netherby",)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Response to the national review: Out of the Picture", True),
+        ("The second report, ‘Nobody Else’s Business’", False),
+        ("A national review said that he was out of the picture for years.", True),
+        ("A national review of serious harm.", False),
+    ],
+)
+def test_a_report_is_named_by_a_part_of_its_title(text: str, named: bool) -> None:
+    assert names_report("The Panel – Out of the Picture – A national review", text) is named
 
 
 @pytest.mark.parametrize(
