@@ -69,7 +69,7 @@ FAMILIES: tuple[tuple[str, str], ...] = (
     ),
     (
         "recognise",
-        r"(?:leaders|managers|they|it|board|partnership) (?:\w+ )?(?:recogni[sz]e|acknowledge|accept|is aware|are aware)",
+        r"(?:leaders|managers|they|it|board|partnership) (?:\w+ )?(?:recogni[sz]e|acknowledge|accept|(?:is|are) aware)",
     ),
     ("action taken", r"action (?:has been|was) taken|has already|have already|following the (?:incident|death|review)"),
     ("rarely", r"rarely|seldom|hardly|\bfew\b|little\b|\bonly\b"),

@@ -70,7 +70,10 @@ def test_every_authority_in_being_has_a_code_of_its_own(gazetteer: Gazetteer) ->
     ("printed", "names"),
     [
         ("Keeping Bristol Safe Partnership", ["Bristol"]),
-        ("Tri-borough Local Safeguarding Children Board", ["Hammersmith and Fulham", "Kensington and Chelsea", "Westminster"]),
+        (
+            "Tri-borough Local Safeguarding Children Board",
+            ["Hammersmith and Fulham", "Kensington and Chelsea", "Westminster"],
+        ),
         ("the South Tees Safeguarding Children Partnership", ["Middlesbrough", "Redcar and Cleveland"]),
         ("Bradford Partnership", ["Bradford"]),
         ("Northmoor Safeguarding Partnership", []),
@@ -111,7 +114,11 @@ def test_the_empty_gazetteer_knows_no_area() -> None:
         ("Leeds,England,,metropolitan-borough,,,,0,0\n", "line 2", "empty"),
         ("Leeds,England,Yorkshire,metropolitan-borough,,,,no,0\n", "line 2", "former"),
         ("Leeds,England,Yorkshire,metropolitan-borough,8000035,,,0,0\n", "line 2", "ons_code"),
-        ("Hull,England,Y,unitary,,,,0,0\nKingston,England,Y,unitary,,Hull,,0,0\n", "line 3", "already stands on line 2"),
+        (
+            "Hull,England,Y,unitary,,,,0,0\nKingston,England,Y,unitary,,Hull,,0,0\n",
+            "line 3",
+            "already stands on line 2",
+        ),
     ],
 )
 def test_a_fault_in_the_list_names_its_line(tmp_path: Path, rows: str, line: str, fault: str) -> None:

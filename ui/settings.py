@@ -1,7 +1,8 @@
 """Where things lie on this machine: the data folder, the embedder, the codebook, the list of areas.
 
 The only place that reads the environment: `PRIOR_DATA` (data folder), `PRIOR_MODELS` (folder of exported
-embedders), `PRIOR_CODEBOOK`, `PRIOR_EMBEDDER` (a sentence-transformers model on this disk) and `PRIOR_TAGGER` (learned or rules). Also the only
+embedders), `PRIOR_CODEBOOK`, `PRIOR_EMBEDDER` (a sentence-transformers model on this disk),
+`PRIOR_TAGGER` (learned or rules). Also the only
 place that writes it: `stay_offline` switches off every client that would reach for the network.
 """
 
