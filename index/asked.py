@@ -7,10 +7,12 @@ from index.database import Database
 from index.rows import to_recommendation
 from nlp.tags import Recommendation
 
+ROWS = "SELECT * FROM recommendations LEFT JOIN askings ON askings.recommendation = recommendations.key"
+
 
 def of_document(database: Database, document_id: str) -> tuple[Recommendation, ...]:
     """The recommendations of one document, in order; none for one that is not held."""
-    question = "SELECT * FROM recommendations WHERE document = ? ORDER BY position"
+    question = f"{ROWS} WHERE document = ? ORDER BY position"
     with database.reading():
         rows = database.rows(question, document_id)
         return tuple(one for _, one in _with_addressees(database, rows).values())
@@ -19,13 +21,13 @@ def of_document(database: Database, document_id: str) -> tuple[Recommendation, .
 def everything(database: Database) -> dict[int, tuple[str, Recommendation]]:
     """All recommendations with the id of their document, by the key that their vectors are known by."""
     with database.reading():
-        return _with_addressees(database, database.rows("SELECT * FROM recommendations ORDER BY key"))
+        return _with_addressees(database, database.rows(f"{ROWS} ORDER BY key"))
 
 
 def by_key(database: Database, keys: Sequence[int]) -> dict[int, tuple[str, Recommendation]]:
     """Recommendations with the id of their document, by key; those no longer held are left out."""
     with database.reading():
-        rows = list(database.among("SELECT * FROM recommendations WHERE key IN ({})", keys))
+        rows = list(database.among(f"{ROWS} WHERE key IN ({{}})", keys))
         return _with_addressees(database, rows)
 
 

@@ -63,11 +63,12 @@ class _Held:
 
 
 def recommendations(
-    library: Library, *, area: str = "", addressee: str = "", like: str = "", limit: int = 50
+    library: Library, *, area: str = "", addressee: str = "", strength: str = "", like: str = "", limit: int = 50
 ) -> tuple[Entry, ...]:
     """Recommendations, nearest to `like` first, else newest document first and in its order; of versions the newest.
 
-    `addressee` is a class of body, or part of its name. Earlier ones come from documents of an earlier year, of any
+    `addressee` is a class of body, or part of its name; `strength` is that of the verb ("must", "should", "consider",
+    "none"). Earlier ones come from documents of an earlier year, of any
     area. Raises MissingModel where the model is not set up.
     """
     library.refresh()
@@ -77,7 +78,7 @@ def recommendations(
     wanted = [
         key
         for key, (document, one) in held.entries.items()
-        if document in passing and _is_for(one, addressee.casefold())
+        if document in passing and _is_for(one, addressee.casefold()) and strength in ("", one.strength.value)
     ]
     near: dict[int, float] = {}
     if like:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +22,18 @@ from ingest.document import (
     Span,
 )
 from ingest.facts import DatedFact, DateKind, Fact, Judgement, Metadata
-from nlp.tags import Polarity, Recommendation, RecommendationKind, Speaker, SpeakerRole, Statement, StatementKind, Tag
+from nlp.tags import (
+    Place,
+    Polarity,
+    Recommendation,
+    RecommendationKind,
+    Speaker,
+    SpeakerRole,
+    Statement,
+    StatementKind,
+    Strength,
+    Tag,
+)
 
 SINGLE = ("title", "type", "lead_inspector", "author", "age_band", "outcome", "ethnicity", "review_model", "framework")
 SEVERAL = {
@@ -63,6 +75,7 @@ def line_of(document: Document, known: tuple[Origin, ...] = ()) -> DocumentLine:
         file=document.source.name,
         sha256=document.source.sha256,
         warnings=document.warnings,
+        recognised=tuple((page.number, page.ocr) for page in document.pages if page.ocr is not None),
         origins=known,
         listed=listed,
         **_case(to_facts(facts)),
@@ -130,12 +143,25 @@ def to_document(
         id=line["id"],
         source=Source(line["name"], line["sha256"], line["format"], line["size"], bool(line["fictional"])),
         text=text,
-        pages=tuple(Page(row["number"], row["label"], _span(row)) for row in parts["pages"]),
-        blocks=tuple(Block(BlockKind(row["kind"]), _span(row), row["level"], row["number"]) for row in parts["blocks"]),
+        pages=_pages(parts),
+        blocks=_blocks(parts),
         sections=tuple(to_section(row) for row in parts["sections"]),
         metadata=metadata,
         removed=tuple(Removed(row["page"], row["text"], row["reason"]) for row in parts["removed"]),
         warnings=tuple(row["text"] for row in parts["warnings"]),
+    )
+
+
+def _pages(parts: Mapping[str, Sequence[sqlite3.Row]]) -> tuple[Page, ...]:
+    sure = {row["number"]: row["confidence"] for row in parts["recognised"]}
+    return tuple(Page(row["number"], row["label"], _span(row), sure.get(row["number"])) for row in parts["pages"])
+
+
+def _blocks(parts: Mapping[str, Sequence[sqlite3.Row]]) -> tuple[Block, ...]:
+    called = {row["position"]: row["at"] for row in parts["note_marks"]}
+    return tuple(
+        Block(BlockKind(row["kind"]), _span(row), row["level"], row["number"], called.get(row["position"]))
+        for row in parts["blocks"]
     )
 
 
@@ -191,9 +217,23 @@ def to_tag_line(row: sqlite3.Row) -> TagLine:
 
 
 def to_recommendation(row: sqlite3.Row, addressees: Sequence[str]) -> Recommendation:
-    """A recommendation from its row and its addressees."""
-    kind = RecommendationKind(row["kind"])
-    return Recommendation(kind, row["number"], row["text"], tuple(addressees), row["page"], _span(row))
+    """A recommendation from its row, joined with how it asks, and its addressees.
+
+    A record that an earlier version wrote says nothing of how it asks until the next ingest.
+    """
+    found = Recommendation(
+        RecommendationKind(row["kind"]), row["number"], row["text"], tuple(addressees), row["page"], _span(row)
+    )
+    if row["strength"] is None:
+        return found
+    return replace(
+        found,
+        strength=Strength(row["strength"]),
+        timescale=row["timescale"],
+        assurance=bool(row["assurance"]),
+        section=tuple(json.loads(row["section"])),
+        also=tuple(Place(page, Span(start, end)) for page, start, end in json.loads(row["also"])),
+    )
 
 
 def to_speaker(row: sqlite3.Row) -> Speaker:

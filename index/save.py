@@ -112,6 +112,10 @@ def _save_parts(connection: sqlite3.Connection, document: Document) -> None:
     removed = [(id_, position, one.page, one.text, one.reason) for position, one in enumerate(document.removed)]
     _insert(connection, "pages", pages)
     _insert(connection, "blocks", blocks)
+    recognised = [(id_, page.number, page.ocr) for page in document.pages if page.ocr is not None]
+    called = enumerate(one.mark_at for one in document.blocks)
+    _insert(connection, "recognised", recognised)
+    _insert(connection, "note_marks", [(id_, position, at) for position, at in called if at is not None])
     _insert(connection, "sections", sections)
     _insert(connection, "removed", removed)
     _insert(connection, "warnings", [(id_, *one) for one in enumerate(document.warnings)])
@@ -170,6 +174,9 @@ def _save_recommendations(connection: sqlite3.Connection, document: Document, an
             ),
         ).lastrowid
         _insert(connection, "addressees", [(key, *addressee) for addressee in enumerate(one.addressees)])
+        also = [(place.page, place.span.start, place.span.end) for place in one.also]
+        asking = (key, one.strength.value, one.timescale, one.assurance, json.dumps(one.section), json.dumps(also))
+        _insert(connection, "askings", [asking])
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[object, ...]]) -> None:

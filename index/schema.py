@@ -8,8 +8,9 @@ import sqlite3
 
 from ingest.errors import RecordTooNew
 
-VERSION = 3
-"""1 had no `origins`, 2 no `fingerprints` and `relations`: both are made by the next ingest."""
+VERSION = 5
+"""1 had no `origins`, 2 no `fingerprints` and `relations`, 3 no `askings`, 4 no `recognised` and `note_marks`: all are
+made by the next ingest."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -79,6 +80,20 @@ CREATE TABLE IF NOT EXISTS blocks (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, level INTEGER NOT NULL, number TEXT NOT NULL,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS recognised (     -- pages whose words were read from a picture
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    confidence REAL NOT NULL,       -- mean, in percent
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS note_marks (     -- where the mark of a footnote stood
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,      -- of the footnote among the blocks
+    at INTEGER NOT NULL,
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 
@@ -175,6 +190,13 @@ CREATE TABLE IF NOT EXISTS addressees (
     addressee TEXT NOT NULL,
     PRIMARY KEY (recommendation, position)
 ) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS askings (        -- how a recommendation asks and where it stands
+    recommendation INTEGER PRIMARY KEY REFERENCES recommendations (key) ON DELETE CASCADE,
+    strength TEXT NOT NULL, timescale TEXT NOT NULL, assurance INTEGER NOT NULL,
+    section TEXT NOT NULL,          -- the headings above it, outermost first
+    also TEXT NOT NULL              -- page, start and end of each further printing
+);
 
 CREATE TABLE IF NOT EXISTS speakers (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

@@ -118,9 +118,9 @@ def hit_json(hit: Hit) -> Json:
         "published": hit.document.published,
         "year": hit.document.year,
         "year_basis": hit.document.year_basis,
-        "year_basis": hit.document.year_basis,
         "page": hit.passage.first_page,
         "last_page": hit.passage.last_page,
+        "ocr": hit.ocr,
         "passage": hit.passage.id,
         "heading": hit.passage.heading,
         "text": hit.text,
@@ -178,7 +178,12 @@ def recommendation_json(recommendation: "Recommendation") -> Json:
         "number": recommendation.number,
         "text": recommendation.text,
         "addressees": list(recommendation.addressees),
+        "strength": recommendation.strength.value,
+        "timescale": recommendation.timescale,
+        "assurance": recommendation.assurance,
+        "section": list(recommendation.section),
         "page": recommendation.page,
+        "also_on_pages": [place.page for place in recommendation.also],
     }
 
 

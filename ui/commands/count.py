@@ -18,8 +18,9 @@ from ui.commands.options import (
     with_settings,
 )
 from ui.labels import as_reviewed
+from ui.reliable import left_out_words, reliability_words
 from ui.settings import ROOT, Settings, tagging_of
-from ui.tag_sources import TAGGERS, default_tagger
+from ui.tag_sources import TAGGERS
 
 GROUPS = ("year", "area", "region", "type", "family")
 
@@ -29,20 +30,31 @@ GROUPS = ("year", "area", "region", "type", "family")
 @with_settings
 def themes(settings: Settings, json_output: bool) -> None:
     """The codebook: the themes, what belongs to each and what does not."""
+    from dataclasses import asdict
+
     from nlp.codebook import load_codebook
+    from nlp.reliability import KINDS, read_reliability
     from ui.shapes import codebook_json
 
-    codebook = load_codebook(settings.codebook)
+    codebook, reliability = load_codebook(settings.codebook), read_reliability()
     if json_output:
-        print_json(codebook_json(codebook))
+        said = codebook_json(codebook)
+        for theme in said["themes"]:
+            found = {kind: one for kind in KINDS if (one := reliability.of(theme["id"], kind)) is not None}
+            theme["reliability"] = {kind: asdict(one) for kind, one in found.items()}
+            theme["experimental"] = reliability.experimental(theme["id"])
+        print_json({**said, "reliability_of": reliability.tagger})
         return
     family = ""
     for theme in codebook.themes:
         if theme.family != family:
             family = theme.family
             click.echo(click.style(f"\n{family}", bold=True))
-        click.echo(f"  {theme.id:<28} {theme.label}")
+        experimental = " (experimental)" if reliability.experimental(theme.id) else ""
+        click.echo(f"  {theme.id:<28} {theme.label}{experimental}")
+        click.echo(f"  {'':<28} {reliability_words(reliability, theme.id)}")
     click.echo(f"\n{len(codebook.themes)} themes, codebook version {codebook.version}")
+    click.echo(f"How often tags are right was measured of {reliability.tagger or 'no tagger yet'}, by paragraph.")
 
 
 @click.command()
@@ -51,6 +63,7 @@ def themes(settings: Settings, json_output: bool) -> None:
 @click.option("--polarity", type=click.Choice(POLARITIES), default=None, help="Only tags of this polarity.")
 @click.option("--type", "type_", default="", help="Only documents of this type.")
 @click.option("--family", default="", help="Only inspections of this family.")
+@click.option("--experimental", is_flag=True, help="Count themes that are too seldom right, too.")
 @all_versions
 @machine_only
 @as_json
@@ -62,19 +75,29 @@ def trends(
     polarity: str | None,
     type_: str,
     family: str,
+    experimental: bool,
     all_versions: bool,
     machine_only: bool,
     json_output: bool,
 ) -> None:
     """Share of documents with each theme, by year or another group, with 95% intervals."""
     from index.trends import trends as count
+    from nlp.reliability import read_reliability
     from ui.shapes import trend_json
 
+    held, reliability = library(settings), read_reliability()
+    every = held.codebook.ids
+    wanted = themes or (every if experimental else reliability.settled(every))
+    if not wanted:
+        refuse("every theme is experimental; name one with --theme, or count all with --experimental")
     narrowed: dict[str, Any] = {"polarity": polarity or "", "type": type_, "family": family}
     narrowed["machine_only"] = machine_only
-    found = count(library(settings), themes=themes, by=by, all_versions=all_versions, **narrowed)
+    found = count(held, themes=wanted, by=by, all_versions=all_versions, **narrowed)
+    left_out = 0 if themes else len(every) - len(wanted)
     if json_output:
-        print_json([trend_json(row) for row in found.rows])
+        if left_out:
+            click.echo(f"prior: {left_out_words(left_out)} (--experimental counts them)", err=True)
+        print_json([{**trend_json(row), "experimental": reliability.experimental(row.theme)} for row in found.rows])
         return
     for row in found.rows:
         figures = f"{row.documents:>4} of {row.of:<4} {row.share:>5.0%}  ({row.low:.0%} to {row.high:.0%})"
@@ -86,6 +109,10 @@ def trends(
         click.echo(f"The year of {by_list} is as listed where it was published; the document prints none.")
     for reason, number in found.left_out:
         click.echo(f"{number} left out: {reason}")
+    if left_out:
+        click.echo(f"{left_out_words(left_out)} (--experimental counts them)")
+    for theme in filter(reliability.experimental, wanted):
+        click.echo(f"{theme} is experimental. {reliability_words(reliability, theme)}")
 
 
 @click.command()
@@ -127,16 +154,16 @@ def evaluate() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Run the tagger now on this file of labelled paragraphs, one JSON object a line.",
 )
-@click.option("--tagger", type=click.Choice(TAGGERS), default=None, help="Default: learned, where it was fitted.")
+@click.option("--tagger", type=click.Choice(TAGGERS), default=None, help="Default: the one that is set.")
 @click.option("--keep", is_flag=True, help="Keep this run, to compare the next with and to show in the app.")
 @as_json
 @with_settings
 def evaluate_tags(settings: Settings, labels: Path | None, tagger: str | None, keep: bool, json_output: bool) -> None:
     """How often tags are those that readers gave, theme by theme, on every source of labels that is there."""
-    from ui.figures_tags import PLACES, figures_json, label_figures, report_json, tag_report
+    from ui.figures_tags import figures_json, label_figures, report_json, tag_report
     from ui.tag_tables import say_labels, say_report
 
-    name = tagger or default_tagger(PLACES)
+    name = tagger or settings.tagger
     if labels:
         if keep:
             refuse("a run on one file of labels is not kept; leave out --labels or --keep")

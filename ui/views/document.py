@@ -11,15 +11,15 @@ from index.hits import DocumentLine
 from index.library import Library
 from ingest.document import Document, Section
 from ingest.facts import DateKind, Fact, Metadata
-from nlp.tags import Annotations, Recommendation
+from nlp.tags import Annotations
 from ui.address import link
 from ui.case_facts import conflict, facts_of_case, is_about_a_case, value_of, why_not, words_of
-from ui.citation import citation
-from ui.labels import DATES, RECOMMENDATIONS, counted, long_date, type_label, year_label
+from ui.labels import DATES, counted, long_date, type_label, year_label
 from ui.origins import TO_CHECK, listed_date, withdrawn_since
 from ui.tables import Cell, anchor, table
 from ui.views.document_file import show_file
 from ui.views.document_page import show_page
+from ui.views.document_recommendations import show_recommendations
 from ui.views.document_similar import show_similar
 from ui.views.document_themes import show_themes
 from ui.views.pieces import facts_of, heading, marks, name_of, notice, say, sensitive_notice
@@ -50,7 +50,7 @@ def show(library: Library) -> None:
         show_themes(document, as_left.annotations(library.decided, wanted, annotations), library.codebook)
         st.html(f"<p>{anchor('Review these tags', link('review', id=line.id))}</p>")
     with recommendations:
-        show_recommendations(line, annotations.recommendations)
+        show_recommendations(line, document, annotations.recommendations)
     with similar:
         show_similar(library, line)
     with reading:
@@ -122,22 +122,6 @@ def show_sections(line: DocumentLine, document: Document) -> None:
         )
 
 
-def show_recommendations(line: DocumentLine, recommendations: tuple[Recommendation, ...]) -> None:
-    """Each recommendation in its own words, to whom, and where; grouped by kind."""
-    if not recommendations:
-        say("No recommendations were found in this document. It may still make some in other words: read the text.")
-        return
-    for kind, name in RECOMMENDATIONS.items():
-        some = [one for one in recommendations if one.kind == kind]
-        if some:
-            heading(f"{name if len(some) == 1 else _plural(name)} ({len(some)})")
-            st.html("".join(_recommendation(line, one) for one in some))
-    with st.expander("Copy all with their source"):
-        st.code(
-            "\n\n".join(citation(one.text, line, one.page) for one in recommendations), language=None, wrap_lines=True
-        )
-
-
 def _front_rows(line: DocumentLine, facts: Metadata) -> Iterator[Row]:
     yield _fact_row("Title", facts.title, line.id, facts, "title")
     if facts.type is None:
@@ -204,19 +188,3 @@ def _section_item(line: DocumentLine, document: Document, section: Section) -> s
     indent = f"padding-left: {max(section.level - 1, 0) * 1.2:.1f}rem"
     where = anchor(f"{section.heading}", link("document", id=line.id, page=page))
     return f'<li style="{indent}">{where} <span class="soft">page {page}</span></li>'
-
-
-def _recommendation(line: DocumentLine, one: Recommendation) -> str:
-    number = f"<strong>{escape(one.number)}</strong> " if one.number else ""
-    to = ", ".join(one.addressees).replace("-", " ") or "addressee not stated"
-    where = anchor(f"page {one.page}", link("document", id=line.id, page=one.page))
-    return (
-        f'<div class="item"><div class="quote">{number}{escape(one.text)}</div>'
-        f'<p class="facts"><span>To: {escape(to)}</span><span>{where}</span></p></div>'
-    )
-
-
-def _plural(name: str) -> str:
-    return name.replace("Area ", "Areas ") if name.startswith("Area ") else name.replace(
-        "Recommendation", "Recommendations"
-    ).replace("Action", "Actions")  # fmt: skip
