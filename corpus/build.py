@@ -25,6 +25,7 @@ from corpus.layout.scan import scanned
 from corpus.layout.source import Specimen, read_specimen
 from corpus.layout.web import to_html
 from corpus.layout.word import to_docx
+from corpus.spread import spread_lines
 from corpus.texture import refreshed
 from ingest.errors import InvalidSource
 
@@ -161,7 +162,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _count() -> Iterator[str]:
-    return count_lines(load_keyed(SPECIMENS, KEYS, CODEBOOK), theme_ids(CODEBOOK), regions(AREAS))
+    held = load_keyed(SPECIMENS, KEYS, CODEBOOK)
+    yield from count_lines(held, theme_ids(CODEBOOK), regions(AREAS))
+    yield from spread_lines(held)
 
 
 def _build_into(path: Path, held: dict[str, Row]) -> bool:

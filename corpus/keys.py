@@ -42,7 +42,7 @@ ADDRESSEES = (
 """Classes of those on whom a demand is made."""
 
 TRAPS = ("negation", "speaker")
-"""What makes a keyed sentence easy to read wrongly: a negation that turns it round, or words that are not the author's."""
+"""What makes a keyed sentence easy to read wrongly: a negation that turns it round, or words of somebody else."""
 
 REASONS = ("glossary", "terms of reference", "negated", "narrative", "third party", "other sense")
 SHAPES = {
