@@ -32,15 +32,20 @@ class Share:
 
 
 def draws(documents: int) -> Counts:
-    """How often each document is drawn, draw by draw: shape (RESAMPLES, documents), the same every time."""
+    """How often each document is drawn, draw by draw: shape (RESAMPLES, documents), the same every time.
+
+    No draws where there is but one document: it says nothing of how far documents differ.
+    """
+    if documents < 2:
+        return np.zeros((0, documents), dtype=np.int64)
     picked = np.random.default_rng(SEED).integers(documents, size=(RESAMPLES, documents))
     return np.stack([np.bincount(draw, minlength=documents) for draw in picked])
 
 
 def middle(values: Floats) -> tuple[float | None, float | None]:
-    """The middle 95% of drawn values; None where fewer than half of the draws could tell one (are not NaN)."""
+    """The middle 95% of drawn values; None where fewer than half of the draws, or none, could tell one (NaN)."""
     told = values[~np.isnan(values)]
-    if 2 * len(told) < len(values) or not len(told):
+    if not len(told) or 2 * len(told) < len(values):
         return None, None
     low, high = np.percentile(told, INTERVAL)
     return float(low), float(high)

@@ -75,8 +75,7 @@ def level_figures(pairs: Sequence[Pair]) -> LevelFigures:
     whole = micro(given, claimed)
     enough = [at for at, row in enumerate(rows) if row.given >= ENOUGH]
     kappas = [kappa for at in enough if (kappa := rows[at].kappa) is not None]
-    # a draw without a theme says nothing of it: its macro average is that of the themes that it has
-    macro = middle(np.nanmean(drawn_f1[:, enough], axis=1)) if enough else (None, None)
+    macro = middle(_macro(drawn_f1[:, enough])) if enough else (None, None)
     low, high = middle(_f1(drawn.sum(axis=1)))
     return LevelFigures(
         len(pairs), whole.precision, whole.recall, whole.f1, low, high,
@@ -100,6 +99,13 @@ def _theme(theme: str, scores: Scores, given: Counts, claimed: Counts, drawn_f1:
         prevalence_given=float(given.mean()),
         prevalence_claimed=float(claimed.mean()),
     )
+
+
+def _macro(drawn_f1: Floats) -> Floats:
+    """Each draw's mean over the themes that it has: a draw without a theme says nothing of it (NaN)."""
+    told = (~np.isnan(drawn_f1)).sum(axis=1)
+    found: Floats = np.divide(np.nansum(drawn_f1, axis=1), told, out=np.full(len(told), np.nan), where=told > 0)
+    return found
 
 
 def _matrix(rows: Sequence[Mapping[str, object]], themes: Sequence[str]) -> Counts:

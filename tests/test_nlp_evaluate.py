@@ -65,7 +65,7 @@ def test_nothing_given_or_claimed_is_no_figure() -> None:
 def test_intervals_draw_documents_not_units() -> None:
     rows = [("t", "t")] * 10 + [("t", "")] * 10
     lone = level_figures([pair(*row) for row in rows])
-    assert (lone.low, lone.high) == (lone.f1, lone.f1)  # one document says nothing of the spread
+    assert (lone.low, lone.high) == (None, None)  # one document says nothing of the spread
     parted = level_figures([pair(*row, document=row[1] or "missed") for row in rows])
     assert (parted.low, parted.high) == (0.0, 1.0)  # one document all right, one all wrong
     assert parted == level_figures([pair(*row, document=row[1] or "missed") for row in rows])

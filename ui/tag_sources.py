@@ -25,8 +25,8 @@ STATEMENTS = "statements"
 REVIEW_TYPES = ("case-review", "rapid-review-brief", "national-review", "abstract")
 SPECIMENS = {"inspection": "specimens, inspections"} | dict.fromkeys(REVIEW_TYPES, "specimens, reviews")
 OTHER_SPECIMENS = "specimens, others"
-ERAS = (1995, 2006, 2011, 2015, 2019, 2022)
-"""First years of the eras of guidance, as our statements name them; of 2019 on, both sets of words were in use."""
+ERAS = ("1995-2005", "2006-2010", "2011-2014", "2015-2019", "2019-2022", "2022-2026")
+"""The eras of guidance as our statements name them; a year of two eras is of the later one."""
 
 RULES_NOTE = "tagged now; the rules were tuned on half of the inspections and of the reviews"
 HELD_OUT_NOTE = "held out: claimed by models that had not seen the document"
@@ -61,27 +61,13 @@ class TagSources:
     lineage: "Lineage | None" = None
 
 
-def default_tagger(places: Places) -> str:
-    """The fitted tagger where its weights lie in the repository, else the rules."""
-    return LEARNED if (places.weights / "provenance.json").is_file() else RULES
-
-
 def open_tagger(settings: Settings, places: Places, name: str) -> "Tagger":
     """The tagger of this name; raises MissingModel where the fitted one is not set up."""
     from nlp.codebook import load_codebook
+    from nlp.taggers import by_rules, learned
 
     codebook = load_codebook(settings.codebook)
-    if name == RULES:
-        from nlp.rules import RuleTagger
-
-        return RuleTagger(codebook)
-    from nlp.learned import LearnedTagger
-    from nlp.span_encoder import SpanEncoder
-    from nlp.theme_model import theme_model
-    from nlp.weights import load_weights
-
-    folder = theme_model(places.weights, settings.models)
-    return LearnedTagger(codebook, SpanEncoder(folder), load_weights(places.weights))
+    return (by_rules(codebook) if name == RULES else learned(codebook, settings.models, places.weights)).tagger
 
 
 def gather(settings: Settings, places: Places, name: str) -> TagSources:
@@ -226,5 +212,4 @@ def _groups(facts: Mapping[str, object], regions: Mapping[str, str]) -> dict[str
 
 
 def _era(year: int) -> str:
-    first = max((one for one in ERAS if one <= year), default=ERAS[0])
-    return f"from {first}"
+    return next((era for era in reversed(ERAS) if int(era[:4]) <= year), ERAS[0])

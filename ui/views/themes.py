@@ -1,25 +1,26 @@
 """The themes screen: what each theme means, and in what share of documents it is found."""
 
-from dataclasses import replace
 from html import escape
 from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from index.hits import DocumentLine, Filters, Mode, TrendRow
+from index.hits import DocumentLine, Filters, Mode
 from index.library import Library
 from index.search import search
-from index.trends import ThemeCount, Trends, theme_counts, trends
+from index.trends import ThemeCount, theme_counts, trends
 from nlp.codebook import Theme
+from nlp.reliability import KINDS
 from ui.address import MACHINE, link
-from ui.charts import share_chart, share_table, summary
-from ui.labels import FAMILIES, GROUPINGS, POLARITIES, TYPES, as_reviewed, counted, percent
+from ui.labels import FAMILIES, GROUPINGS, POLARITIES, TYPES, counted, percent
+from ui.reliable import WHY_EXPERIMENTAL, reliability_words
 from ui.tables import Cell, anchor, table
 from ui.views.hit import show_hit
 from ui.views.pieces import heading, keep_in_address, notice, say, title
+from ui.views.reliable import measured, with_experimental
+from ui.views.theme_figures import Kind, cautions, counts
 
-Kind = tuple[str, str]
 T = TypeVar("T")
 EVERYTHING: Kind = ("", "")
 ALL = "all"  # how the address says EVERYTHING
@@ -29,6 +30,7 @@ OVERVIEW = (
     "Share",
     Cell("▼ Concern", number=True),
     Cell("▲ Strength", number=True),
+    "Tags right: reviews · inspections",
 )
 EXAMPLES = 3  # passages shown for a theme: enough to see what is meant
 
@@ -44,6 +46,7 @@ def show(library: Library) -> None:
         back = link("themes", type=st.query_params.get("type"), family=st.query_params.get("family"))
         st.html(f'{anchor("← All themes", back)}<h1 class="page">{escape(theme.label)}</h1>')
         define(theme)
+        reliable(theme)
     if not documents:
         notice("There are no documents to count yet", "Add some on the screen Documents.")
         if theme is None:
@@ -118,13 +121,17 @@ def overview(library: Library, kind: Kind) -> None:
     machine = machine_only(library)
     filters = Filters(type=kind[0], family=kind[1], machine_only=machine)
     rows = {row.theme: row for row in theme_counts(library, filters)}
-    cautions(trends(library, by="type", type=kind[0], family=kind[1], machine_only=machine), "")
-    for family in dict.fromkeys(theme.family for theme in library.codebook.themes):
-        some = [theme for theme in library.codebook.themes if theme.family == family]
+    settled = measured().settled(rows)
+    every = len(settled) == len(rows) or with_experimental("Experimental themes too")
+    shown = tuple(rows) if every else settled
+    by_type = trends(library, by="type", type=kind[0], family=kind[1], machine_only=machine)
+    cautions(by_type, "", themes_left_out=len(rows) - len(shown))
+    for family in dict.fromkeys(library.codebook.theme(one).family for one in shown):
+        some = [library.codebook.theme(one) for one in shown if library.codebook.theme(one).family == family]
         lines = [_overview_row(theme, rows[theme.id], kind) for theme in some]
         words = family_words(family)
-        shown = table(f"Themes: {words}", OVERVIEW, lines, kind="even bare stack list")
-        st.html(f'<h2 class="part">{escape(words)}</h2>{shown}')
+        held = table(f"Themes: {words}", OVERVIEW, lines, kind="even bare stack list")
+        st.html(f'<h2 class="part">{escape(words)}</h2>{held}')
     say("Concern and strength count statements that judge; documents count once.", kind="soft small")
 
 
@@ -142,12 +149,24 @@ def overview_without_counts(library: Library) -> None:
 
 def one_theme(library: Library, theme: Theme, kind: Kind, grouping: str, polarity: str) -> None:
     """The share of documents by group, as chart, table and words, and passages to see what is meant."""
-    only = {"polarity": polarity, "type": kind[0], "family": kind[1]}
-    found = trends(library, themes=(theme.id,), by=grouping, machine_only=machine_only(library), **only)
+    machine = machine_only(library)
     heading(f"Documents with this theme, by {GROUPINGS[grouping].lower()}")
-    counts(theme, found, grouping, polarity, kind)
-    cautions(found, grouping)
+    if not measured().experimental(theme.id) or with_experimental("Figures of this experimental theme"):
+        only = {"polarity": polarity, "type": kind[0], "family": kind[1]}
+        found = trends(library, themes=(theme.id,), by=grouping, machine_only=machine, **only)
+        counts(theme, found, grouping, polarity, kind)
+        say(reliability_words(measured(), theme.id), kind="soft small")
+        cautions(found, grouping)
+    else:
+        say("Its figures are left out, as it is experimental; tick the box to see them all the same.")
     examples(library, theme, kind)
+
+
+def reliable(theme: Theme) -> None:
+    """How often tags of the theme are right, and what makes it experimental where it is."""
+    say(f"How often it is right. {reliability_words(measured(), theme.id)}")
+    if measured().experimental(theme.id):
+        notice("This theme is experimental", WHY_EXPERIMENTAL, kind="caution")
 
 
 def machine_only(library: Library) -> bool:
@@ -158,51 +177,6 @@ def machine_only(library: Library) -> bool:
     chosen = st.toggle("Machine tags only", value=asked, key="machine-only", help="Leave out what people decided.")
     keep_in_address(tags=MACHINE if chosen else "")
     return chosen
-
-
-def counts(theme: Theme, found: Trends, grouping: str, polarity: str, kind: Kind) -> None:
-    """The figures as a sentence, a chart and a table; areas as counts alone, by name."""
-    rows = found.rows
-    areas = grouping == "area"
-    if areas:
-        say("Areas are listed by name with what was counted. One report a year is usual, so no share is given.")
-    else:
-        say(summary([_named(row, grouping) for row in rows], label=theme.label))
-    if rows and not areas:
-        upright = grouping == "year"
-        chart = share_chart([_named(row, grouping) for row in rows], grouped_by=GROUPINGS[grouping], upright=upright)
-        said = f"Share of documents with the theme, by {grouping}; the same figures as in the table"
-        st.altair_chart(chart, width="stretch", alt=said)
-    st.html(
-        share_table(
-            rows,
-            caption=f"Documents with “{theme.label}” by {GROUPINGS[grouping].lower()}; each leads to its passages",
-            grouped_by=GROUPINGS[grouping],
-            name=lambda row: _named(row, grouping).group,
-            href=lambda row: _passages(theme, row, grouping, polarity, kind),
-            shares=not areas,
-        )
-    )
-
-
-def cautions(found: Trends, grouping: str) -> None:
-    """What was not counted and why, and how far the figures go."""
-    left_out = "".join(
-        f"<li>{counted(number, 'document')}: {escape(reason)}</li>" for reason, number in found.left_out if number
-    )
-    reviewed = "; " + as_reviewed(found.reviewed) if found.reviewed else ""
-    dated = ""
-    if grouping == "year":
-        dated = " Years are those of publication where stated; practice was often years earlier."
-        if by_list := dict(found.year_bases).get("listed"):
-            dated += f" The year of {counted(by_list, 'document')} is as listed where it was published: it prints none."
-    st.html(
-        f'<div class="notice"><p class="head">{counted(found.counted, "document")} counted; a document counts once, '
-        f"however often it says a theme{escape(reviewed)}.</p>"
-        + (f"<p>Left out:</p><ul>{left_out}</ul>" if left_out else "<p>None was left out.</p>")
-        + "<p>Being mentioned is not being common: long reports mention more, words change from one era of guidance to "
-        f"the next, and only some reports are published and held here.{dated}</p></div>"
-    )
 
 
 def examples(library: Library, theme: Theme, kind: Kind) -> None:
@@ -236,19 +210,13 @@ def _overview_row(theme: Theme, row: ThemeCount, kind: Kind) -> list[str | Cell]
     numbers = Cell(f"{row.documents:,} of {row.of:,}", number=True)
     judged = [Cell(f"{number:,}", number=True) for number in (row.concern, row.strength)]
     address = link("themes", theme=theme.id, type=kind[0] or ALL, family=kind[1])
-    return [Cell(theme.label, address), numbers, Cell("", markup=bar), *judged]
+    label = f"{theme.label} (experimental)" if measured().experimental(theme.id) else theme.label
+    right = Cell("", markup=_right(theme))
+    return [Cell(label, address), numbers, Cell("", markup=bar), *judged, right]
 
 
-def _named(row: TrendRow, grouping: str) -> TrendRow:
-    names = {"type": TYPES, "family": FAMILIES}.get(grouping, {})
-    group = names.get(row.group, row.group) or "not stated"
-    return replace(row, group=group)
-
-
-def _passages(theme: Theme, row: TrendRow, grouping: str, polarity: str, kind: Kind) -> str:
-    asked: dict[str, object] = {"type": kind[0], "family": kind[1], "theme": theme.id, "polarity": polarity}
-    if grouping == "year":
-        asked |= {"since": row.group, "until": row.group}
-    elif grouping in ("area", "region", "type", "family"):
-        asked[grouping] = row.group
-    return link("search", q=theme.label, **asked)
+def _right(theme: Theme) -> str:
+    """The shares of its tags that are right on case reviews and on inspections, with the whole as a tooltip."""
+    found = [measured().of(theme.id, kind) for kind in KINDS]
+    shares = " · ".join("–" if one is None else percent(one.precision) for one in found)
+    return f'<span title="{escape(reliability_words(measured(), theme.id))}">{shares}</span>'
