@@ -11,8 +11,10 @@ from ui.citation import citation
 from ui.highlight import Mark, marked
 from ui.labels import POLARITIES, SPEAKERS, listed, ordinal
 from ui.links import said
+from ui.reliable import reliability_words
 from ui.tables import anchor
 from ui.views.pieces import chip, chips, document_anchor, facts_of
+from ui.views.reliable import measured
 
 
 def show_hit(hit: Hit, codebook: Codebook, *, key: str, level: int = 3) -> None:
@@ -72,10 +74,14 @@ def evidence_mark(tag: TagLine, codebook: Codebook) -> Mark:
 
 
 def claim(tag: TagLine, codebook: Codebook) -> str:
-    """What a tag says and who says it: theme, polarity, speaker, tagger."""
+    """What a tag says and who says it, theme, polarity, speaker, tagger, and how often that tagger is right."""
     said_by = SPEAKERS.get(tag.speaker, tag.speaker)
     polarity = POLARITIES.get(tag.polarity, tag.polarity).lower()
-    return f"{label_of(tag.theme, codebook)}, {polarity}; said by {said_by}; tagged by {tag.tagger}"
+    said = f"{label_of(tag.theme, codebook)}, {polarity}; said by {said_by}; tagged by {tag.tagger}"
+    if tag.tagger != measured().tagger:
+        return said
+    experimental = " (experimental)" if measured().experimental(tag.theme) else ""
+    return f"{said}{experimental}. {reliability_words(measured(), tag.theme)}"
 
 
 def tag_chips(tags: tuple[TagLine, ...], codebook: Codebook) -> str:
