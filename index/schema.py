@@ -186,17 +186,13 @@ CREATE TABLE IF NOT EXISTS recommendations (
 
 CREATE TABLE IF NOT EXISTS addressees (
     recommendation INTEGER NOT NULL REFERENCES recommendations (key) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    addressee TEXT NOT NULL,
+    position INTEGER NOT NULL, addressee TEXT NOT NULL,
     PRIMARY KEY (recommendation, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS askings (        -- how a recommendation asks and where it stands
-    recommendation INTEGER PRIMARY KEY REFERENCES recommendations (key) ON DELETE CASCADE,
-    strength TEXT NOT NULL, timescale TEXT NOT NULL, assurance INTEGER NOT NULL,
-    section TEXT NOT NULL,          -- the headings above it, outermost first
-    also TEXT NOT NULL              -- page, start and end of each further printing
-);
+CREATE TABLE IF NOT EXISTS askings (    -- how it asks, the headings above it, page and range of each further printing
+    recommendation INTEGER PRIMARY KEY REFERENCES recommendations (key) ON DELETE CASCADE, strength TEXT NOT NULL,
+    timescale TEXT NOT NULL, assurance INTEGER NOT NULL, section TEXT NOT NULL, also TEXT NOT NULL);
 
 CREATE TABLE IF NOT EXISTS speakers (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

@@ -1,13 +1,13 @@
 """DOCX bytes -> raw pages in document order, by python-docx; its only importer.
 
-Headings by their style, list items by style or numbering, one line per table row. A page begins where the file
-has an explicit page break; Word's own flow of pages is not in the file.
+Headings by their style or as short lines all in bold, list items by style or numbering, one line per table row. A
+page begins where the file has an explicit page break; Word's own flow of pages is not in the file.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
@@ -21,6 +21,10 @@ UNPACKED_BYTES = 300_000_000
 """A zip that unpacks to more is a bomb: the text of the longest review is under 2 MB."""
 
 _HEADING = re.compile(r"^(?:heading|überschrift)\s*(\d)", re.IGNORECASE)
+_LABEL = re.compile(r"^[A-Z][\w’'() -]{2,40}:\s+\S")
+LONGEST_BOLD = 14
+"""Words: a longer line in bold is an emphasised sentence."""
+DEEPEST = 6
 _LIST = re.compile(r"^list (?:bullet|number|paragraph)\s*(\d?)", re.IGNORECASE)
 
 PAGES_BY_BREAKS = (
@@ -40,11 +44,12 @@ def read_docx(data: bytes) -> RawDocument:
             Fault.BROKEN, f"the Word file cannot be opened ({error}).", "Open it in Word, save it again and add that."
         ) from error
     pages: list[list[RawLine]] = [[]]
+    bold = bold_levels(document.paragraphs)
     for item in document.iter_inner_content():
         if isinstance(item, Table):
             pages[-1] += _rows(item)
         else:
-            _take(item, pages)
+            _take(item, pages, bold)
     if not any(pages):
         raise UnreadableFile(Fault.NO_TEXT, "the Word file has no text.", "Check that it is the right file.")
     facts = document.core_properties
@@ -76,9 +81,11 @@ def _refuse_other_zips(data: bytes) -> None:
         )
 
 
-def _take(paragraph: Paragraph, pages: list[list[RawLine]]) -> None:
+def _take(paragraph: Paragraph, pages: list[list[RawLine]], bold: Mapping[float, int]) -> None:
     """Add a paragraph to the last page; a page break inside it opens the next page."""
     role = _role(paragraph)
+    if role == "paragraph" and _is_bold_heading(paragraph):
+        role = f"heading{bold[_size(paragraph)]}"
     if paragraph.paragraph_format.page_break_before and pages[-1]:
         pages.append([])
     for position, part in enumerate(_parts(paragraph)):
@@ -115,6 +122,30 @@ def _role(paragraph: Paragraph) -> str:
         level = int(listed[1] or 1) if listed else 1
         return f"bullet{min(3, max(level, depth))}"
     return "paragraph"
+
+
+def bold_levels(paragraphs: Sequence[Paragraph]) -> dict[float, int]:
+    """The level of headings that are only set in bold, by their size: below every heading style that the file uses."""
+    styled = [int(role[-1]) for each in paragraphs if (role := _role(each)).startswith("heading")]
+    sizes = sorted({_size(each) for each in paragraphs if _is_bold_heading(each)}, reverse=True)
+    return {size: min(DEEPEST, max(styled, default=0) + rank) for rank, size in enumerate(sizes, 1)}
+
+
+def _is_bold_heading(paragraph: Paragraph) -> bool:
+    """Whether all of a short line is bold and it neither ends as a sentence nor gives a label its value."""
+    text = paragraph.text.strip()
+    if not text or len(text.split()) > LONGEST_BOLD or text[-1] in ".,;:" or _LABEL.match(text):
+        return False
+    own = paragraph.style.font.bold if paragraph.style is not None else None
+    inked = [run for run in paragraph.runs if run.text.strip()]
+    return bool(inked) and all(own if run.bold is None else run.bold for run in inked)
+
+
+def _size(paragraph: Paragraph) -> float:
+    """The type size of a line in points as the line itself or its style sets it, else 0.0."""
+    sizes = [run.font.size for run in paragraph.runs if run.text.strip() and run.font.size]
+    size = sizes[0] if sizes else (paragraph.style.font.size if paragraph.style is not None else None)
+    return float(size.pt) if size else 0.0
 
 
 def _numbering_depth(paragraph: Paragraph) -> int:

@@ -24,7 +24,7 @@ from ingest.notes import note_warnings
 from ingest.sections import find_sections
 from ingest.sniff import sniff
 
-READER_VERSION = f"6.{CLEANING_VERSION}"
+READER_VERSION = f"7.{CLEANING_VERSION}"
 DEFAULT_LIMITS = Limits()
 SLUG = 48
 """Characters of the file's stem in a document id."""

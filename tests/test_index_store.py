@@ -25,6 +25,7 @@ from ingest.errors import NotHeld, RecordLocked, RecordTooNew
 from ingest.facts import DatedFact, DateKind, DocumentType, Fact, Judgement, Metadata
 from nlp.tags import (
     Annotations,
+    Place,
     Polarity,
     Recommendation,
     RecommendationKind,
@@ -32,6 +33,7 @@ from nlp.tags import (
     SpeakerRole,
     Statement,
     StatementKind,
+    Strength,
     Tag,
 )
 
@@ -113,6 +115,11 @@ def annotations(draw: st.DrawFn, length: int) -> Annotations:
         st.lists(words, max_size=2).map(tuple),
         st.integers(1, 9),
         spans(length),
+        st.sampled_from(Strength),
+        words,
+        st.booleans(),
+        st.lists(words, max_size=2).map(tuple),
+        st.lists(st.builds(Place, st.integers(1, 9), spans(length)), max_size=2).map(tuple),
     )
     return Annotations(
         statements=tuple(statement() for _ in range(draw(st.integers(0, 3)))),

@@ -6,6 +6,7 @@ import zipfile
 import docx
 import pytest
 from docx.enum.text import WD_BREAK
+from docx.shared import Pt
 
 from ingest.docx import read_docx
 from ingest.errors import Fault, UnreadableFile
@@ -98,3 +99,23 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(UnreadableFile) as caught:
         read_docx(saved(review()))
     assert caught.value.fault is Fault.LIMIT
+
+
+def test_short_lines_all_in_bold_are_headings_below_the_styled_ones() -> None:
+    document = docx.Document()
+    document.add_heading("Findings", 1)
+    for text in ("What was known", "A bold sentence that says something.", "Author: A. Name"):
+        document.add_paragraph().add_run(text).bold = True
+    larger = document.add_paragraph().add_run("The school")
+    larger.bold, larger.font.size = True, Pt(14)
+    mixed = document.add_paragraph("Partly ")
+    mixed.add_run("bold").bold = True
+    (page,) = read_docx(saved(document)).pages
+    assert [(line.role, line.text) for line in page.lines] == [
+        ("heading1", "Findings"),
+        ("heading3", "What was known"),
+        ("paragraph", "A bold sentence that says something."),
+        ("paragraph", "Author: A. Name"),
+        ("heading2", "The school"),
+        ("paragraph", "Partly bold"),
+    ]
