@@ -7,17 +7,18 @@ rule raises `InvalidCodebook` with file, line and what to change. Theme ids are 
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from ingest.errors import InvalidCodebook, NotHeld
+from nlp.lexicon import EraTerm, read_lexicon, terms_by_theme
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TEXTS = ("id", "label", "family", "definition", "include", "exclude", "era")
 LISTS = ("phrases", "patterns", "exclusions", "headings", "in_context", "yields_to")
 NEEDED = (*TEXTS, "phrases")
-TOP = frozenset({"families", "shared", "theme"})
+TOP = frozenset({"note", "families", "shared", "lexicon", "theme"})
 VERSION_LENGTH = 12
 """Hex digits of the content hash that name a version: no clash among the few versions one record ever sees."""
 
@@ -48,11 +49,17 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All themes in the order of the file; `version` changes with any byte of the file."""
+    """All themes in the order of the file; `version` changes with any byte of the file.
+
+    `lexicon` has the words of their time; those that find are among the phrases of their themes. `note` says what
+    changed in this version, "" where the file does not.
+    """
 
     themes: tuple[Theme, ...]
     version: str
     families: tuple[str, ...] = ()
+    lexicon: tuple[EraTerm, ...] = ()
+    note: str = ""
 
     def theme(self, id: str) -> Theme:
         """The theme of this id; raises `NotHeld` where there is none."""
@@ -60,6 +67,10 @@ class Codebook:
             if theme.id == id:
                 return theme
         raise NotHeld(f'the codebook has no theme "{id}"; `prior themes` lists those it has')
+
+    def words_of_their_time(self, theme: str) -> tuple[EraTerm, ...]:
+        """The terms of a theme that were usual in certain years, the earliest first."""
+        return terms_by_theme(self.lexicon).get(theme, ())
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -71,16 +82,27 @@ def load_codebook(path: Path) -> Codebook:
     """The codebook of a TOML file; raises `InvalidCodebook` naming file and line where it breaks a rule."""
     try:
         data = path.read_bytes()
-        source = data.decode("utf-8")
-        content = tomllib.loads(source)
     except OSError as error:
         raise InvalidCodebook(f"{path}: cannot be read ({error.strerror}); check the path of the codebook") from error
+    return read_codebook(data, path)
+
+
+def version_of(data: bytes) -> str:
+    """The version that a codebook of these bytes has."""
+    return hashlib.sha256(data).hexdigest()[:VERSION_LENGTH]
+
+
+def read_codebook(data: bytes, path: Path) -> Codebook:
+    """The codebook that the bytes of a file are; raises `InvalidCodebook` naming `path` and the line."""
+    try:
+        source = data.decode("utf-8")
+        content = tomllib.loads(source)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise InvalidCodebook(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise InvalidCodebook(f"{path}: not valid TOML: {error}; mend that line") from error
-    return _Checker(path, source).codebook(content, hashlib.sha256(data).hexdigest()[:VERSION_LENGTH])
+    return _Checker(path, source).codebook(content, version_of(data))
 
 
 class _Checker:
@@ -104,8 +126,13 @@ class _Checker:
             self.refuse(1, "no themes", "add at least one [[theme]]")
         themes = tuple(self.theme(entry, number, families) for number, entry in enumerate(raw, 1))
         self.check_ids(themes)
+        lexicon = read_lexicon(content.get("lexicon", []), [theme.id for theme in themes], self.refuse_term)
+        themes = tuple(_with_terms(theme, lexicon) for theme in themes)
         self.check_shared(themes, shared)
-        return Codebook(themes, version, families)
+        note = content.get("note", "")
+        if not isinstance(note, str):
+            self.refuse(self.line(0, "note"), '"note" must be a text', 'write note = "…"')
+        return Codebook(themes, version, families, lexicon, note)
 
     def theme(self, entry: dict[str, Any], number: int, families: tuple[str, ...]) -> Theme:
         for key in entry:
@@ -186,6 +213,7 @@ class _Checker:
                 first = owner.setdefault(phrase.lower(), theme.id)
                 if first != theme.id and phrase not in shared:
                     at = self.line(number, "phrases", phrase)
+                    at = at if f'"{phrase}"' in self.lines[at - 1] else self.line(0, "lexicon", phrase)
                     self.refuse(at, f'"{phrase}" also stands in {first}', 'remove one or add it to "shared"')
 
     def line(self, number: int, key: str, value: str = "") -> int:
@@ -198,5 +226,15 @@ class _Checker:
             return keyed
         return next((at for at in range(keyed, end + 1) if f'"{value}"' in self.lines[at - 1]), keyed)
 
-    def refuse(self, line: int, what: str, remedy: str) -> None:
+    def refuse_term(self, term: str, what: str, remedy: str) -> NoReturn:
+        self.refuse(self.line(0, "lexicon", term), what, remedy)
+
+    def refuse(self, line: int, what: str, remedy: str) -> NoReturn:
         raise InvalidCodebook(f"{self.path}, line {line}: {what}; {remedy}")
+
+
+def _with_terms(theme: Theme, lexicon: tuple[EraTerm, ...]) -> Theme:
+    """The theme with the lexicon's terms that find it among its phrases."""
+    known = {phrase.lower() for phrase in theme.phrases}
+    more = (one.term for one in lexicon if one.finds and one.theme == theme.id and one.term.lower() not in known)
+    return replace(theme, phrases=(*theme.phrases, *more))
