@@ -6,13 +6,14 @@ on page 1 below the cover lines without a heading of its own is a section with a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Layout
 from ingest.cover import find_cover_end
 from ingest.document import Block, BlockKind, Section, SectionKind, Span
-from ingest.headings import depth_of
+from ingest.headings import depth_of, is_plain_heading
 from ingest.section_words import closes_document, kind_of_heading, plain_heading, signs, without_grade
 
 STICKY = frozenset(
@@ -75,7 +76,7 @@ def find_sections(layout: Layout) -> tuple[Section, ...]:
     """The sections of a document, in order, each from its heading to the next; they cover every block."""
     if not layout.blocks:
         return (Section("", 0, SectionKind.BODY, Span(0, len(layout.text))),)
-    starts = _close_ranks(_nested(_boxed(_parallel(_once(tuple(_starts(layout)))))))
+    starts = _close_ranks(_nested(_raised(_boxed(_parallel(_once(tuple(_starts(layout))))))))
     ends = [layout.blocks[start.block].span.start for start in starts[1:]] + [len(layout.text)]
     sections: list[Section] = []
     stack: list[Section] = []
@@ -105,6 +106,20 @@ def _parallel(starts: Sequence[_Start]) -> tuple[_Start, ...]:
     levels = [start.level for start in starts if PARALLEL.match(start.heading)]
     top = min(levels, default=0)
     return tuple(replace(start, level=top) if PARALLEL.match(start.heading) else start for start in starts)
+
+
+def _raised(starts: Sequence[_Start]) -> tuple[_Start, ...]:
+    """Chapters set as plain bold one rank above what follows: else their sub-headings go to the chapter before.
+
+    Only the field's own names of chapters, met once in the document, over a heading that says nothing of its own.
+    """
+    kinds = Counter(kind_of_heading(start.heading) for start in starts)
+    raised: list[_Start] = []
+    for start, following in zip(starts, (*starts[1:], None), strict=True):
+        chapter = following and 1 < following.level < start.level and kind_of_heading(following.heading) is None
+        once = is_plain_heading(start.heading) and kinds[kind_of_heading(start.heading)] == 1
+        raised.append(replace(start, level=following.level - 1) if following and chapter and once else start)
+    return tuple(raised)
 
 
 def _boxed(starts: Sequence[_Start]) -> tuple[_Start, ...]:

@@ -305,3 +305,12 @@ def test_a_table_that_repeats_its_heading_opens_no_section() -> None:
 def test_standing_chapters_of_an_inspection_are_of_one_level() -> None:
     first, second = "The experiences and progress of children in care", "The experiences and progress of care leavers"
     assert headings(part((first, 16), ("Schools", 12), (second, 14)))[-1] == (1, second)
+
+
+def test_a_chapter_in_plain_bold_keeps_its_sub_headings() -> None:
+    pages = part(("Background", 16), ("Earlier visits", 14)), part(("Analysis", 11), ("The school", 14))
+    assert headings(*pages, part(("Recommendations", 16)))[2:] == [
+        (1, "Analysis"),
+        (2, "The school"),
+        (1, "Recommendations"),
+    ]
