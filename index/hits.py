@@ -81,7 +81,8 @@ class DocumentLine:
     `year` is the one that filters and trends use, `year_basis` the kind of date that it rests on: "listed" where the
     document prints no date of publication and a list of addresses gives one, which is `listed` (ISO 8601). `origins`
     are none where no manifest came with the file; addresses that still publish it stand first, then the latest
-    retrieved. `ethnicity` is "stated" and no more; `missing` says why a field is empty.
+    retrieved. `ethnicity` is "stated" and no more; `missing` says why a field is empty. `recognised` are pages
+    whose words were read from a picture, each with the mean confidence in percent.
     """
 
     id: str
@@ -111,6 +112,7 @@ class DocumentLine:
     review_model: str = ""
     framework: str = ""
     missing: tuple[tuple[str, str], ...] = ()
+    recognised: tuple[tuple[int, float], ...] = ()
 
     @property
     def withdrawn(self) -> str:
@@ -174,6 +176,12 @@ class Hit:
     because: Because
     tags: tuple[TagLine, ...]
     links: tuple[Link, ...] = ()
+
+    @property
+    def ocr(self) -> float | None:
+        """The lowest mean confidence (percent) of its pages that were read from pictures; None where none was."""
+        pages = range(self.passage.first_page, self.passage.last_page + 1)
+        return min((sure for page, sure in self.document.recognised if page in pages), default=None)
 
 
 @dataclass(frozen=True, slots=True)

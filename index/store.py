@@ -30,7 +30,8 @@ from nlp.tags import Annotations, Recommendation
 
 __all__ = ["Counts", "Store", "line_of"]
 
-PARTS = {"pages": "number", "blocks": "position", "sections": "position", "removed": "position", "warnings": "position"}
+BY_POSITION = ("blocks", "note_marks", "sections", "removed", "warnings")
+PARTS = {"pages": "number", "recognised": "number"} | dict.fromkeys(BY_POSITION, "position")
 
 
 class Store:
@@ -228,6 +229,7 @@ class Store:
             file=row["name"],
             sha256=row["sha256"],
             warnings=tuple(warning["text"] for warning in self._of("warnings", row["id"], "position")),
+            recognised=tuple((one["number"], one["confidence"]) for one in self._of("recognised", row["id"], "number")),
             origins=known,
             listed=listed_date(known),
             **case_of(facts),

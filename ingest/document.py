@@ -70,6 +70,14 @@ UNCOUNTED = frozenset(
 """Sections whose words never count towards a theme (domain notes, coding rule 5)."""
 
 
+PARTIAL = "the text may be partial"
+"""How a warning begins that means missing words."""
+UNREAD = "not read"
+"""What a warning says of pages that are a picture and no text."""
+UNREADABLE = "unreadable in parts"
+"""What a warning says of pages whose text layer is garbled."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of characters in a document's canonical text."""
@@ -190,6 +198,12 @@ class Document:
                 break
             found = section
         return found
+
+    @property
+    def partial(self) -> tuple[str, ...]:
+        """The warnings that mean that words of the document are not in its text, or not as printed."""
+        signs = (PARTIAL, UNREAD, UNREADABLE)
+        return tuple(warning for warning in self.warnings if any(sign in warning for sign in signs))
 
     @property
     def words(self) -> int:

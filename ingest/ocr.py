@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.document import UNREAD
 from ingest.errors import Fault, UnreadableFile
 from ingest.hocr import Recognised, read_hocr
 from ingest.limits import Limits
@@ -87,7 +88,7 @@ def _said_of(scans: Sequence[RawPage], found: Mapping[int, Recognised], fault: s
 
 
 def _unread(scans: Sequence[RawPage], remedy: str) -> str:
-    return f"{pages_named(scans)}: no text layer, only a picture; not read. {remedy}"
+    return f"{pages_named(scans)}: no text layer, only a picture; {UNREAD}. {remedy}"
 
 
 def pages_named(pages: Sequence[RawPage]) -> str:
@@ -124,15 +125,13 @@ def _number(file: Path) -> str:
 def _run(place: Path, seconds: float, page_seconds: float) -> str:
     """Run OCRmyPDF over `in.pdf` of a folder, its working files kept there; "" or why it stopped."""
     command = [
+        *("env", f"TMPDIR={place}", "OMP_THREAD_LIMIT=1"),
         *("ocrmypdf", "--skip-text", "--language", LANGUAGE, "--deskew", "--output-type", "pdf", "--optimize", "0"),
         *("--jobs", "1", "--tesseract-timeout", f"{page_seconds:.0f}", "--pdf-renderer", "hocr"),
         *("--keep-temporary-files", "--quiet", str(place / "in.pdf"), str(place / "out.pdf")),
     ]
-    environment = {**os.environ, "TMPDIR": str(place), "OMP_THREAD_LIMIT": "1"}
     try:
-        process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
-        )
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
     except OSError as error:
         return f"OCRmyPDF could not be started ({error.strerror or error})."
     try:

@@ -15,6 +15,7 @@ import pypdf
 from pypdf.errors import DependencyError, EmptyFileError, FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject, PdfObject
 
+from ingest.document import PARTIAL
 from ingest.errors import Fault, UnreadableFile
 from ingest.lines import SPECIMEN_MARK, RawDocument, RawPage
 from ingest.pdf_lines import Run, lines_of
@@ -31,11 +32,9 @@ STROKES = 5_000
 """Bytes of a page's drawing without text or picture from which on it may show letters as outlines; a rule, a frame or a
 logo takes hundreds."""
 FORMS_DEEP = 3
-PARTIAL = "the text may be partial"
-"""How a warning begins that means missing words; the screens mark it."""
-_LOSS = re.compile(
-    r"exceeded|skip|ignor|invalid|could not|cannot|unable|error|missing|limit|multiple definitions", re.I
-)
+_LOSS = re.compile(r"exceed|skipping|truncat|broken|cannot|could not|failed|fallback|limit|unexpected", re.IGNORECASE)
+_HARMLESS = re.compile(r"page ?label|outline|/ID\b|image|header", re.IGNORECASE)
+"""Of page labels, outlines, identifiers and pictures no word is lost."""
 SYMBOL_FONTS = ("wingdings", "symbol", "dingbats")
 
 
@@ -71,7 +70,7 @@ def pages_apart(data: bytes, numbers: Sequence[int]) -> bytes:
 
 def _partly(warning: str) -> str:
     """What pypdf said of a file, marked where it means that words may be missing."""
-    return f"{PARTIAL}: {warning}" if _LOSS.search(warning) else warning
+    return f"{PARTIAL}: {warning}" if _LOSS.search(warning) and not _HARMLESS.search(warning) else warning
 
 
 @contextmanager

@@ -5,10 +5,13 @@ import io
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
+from reportlab.pdfgen.canvas import Canvas
 
+from ingest.document import PARTIAL
 from ingest.errors import Fault, UnreadableFile
-from ingest.pdf import read_pdf
+from ingest.pdf import FORM_USES, read_pdf
 from ingest.pdf_lines import Run, lines_of
+from ingest.read import read_bytes
 from tests.papers import BODY, BOLD, pdf_of
 
 
@@ -119,3 +122,18 @@ def with_contents(contents: bytes) -> bytes:
 )
 def test_a_page_that_costs_too_much_is_over_a_limit(contents: bytes) -> None:
     assert refused(with_contents(contents)).fault is Fault.LIMIT
+
+
+def test_text_that_pypdf_leaves_out_with_a_warning_only_is_said_to_be_partial() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, invariant=1)
+    canvas.beginForm("words")
+    canvas.drawString(72, 700, "Words.")
+    canvas.endForm()
+    for _ in range(FORM_USES + 10):
+        canvas.doForm("words")
+    canvas.save()
+    document = read_bytes(target.getvalue(), "a.pdf")
+    assert document.partial
+    assert document.partial[0].startswith(PARTIAL)
+    assert read_bytes(pdf_of([("Words.", 72, 700, 11, BODY)]), "a.pdf").partial == ()

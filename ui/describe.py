@@ -86,6 +86,7 @@ def describe(document: Document, annotations: Annotations, origins: tuple[Origin
         "groups": list(annotations.groups),
         "themes": theme_rows(document, annotations),
         "warnings": list(document.warnings),
+        "ocr": [{"page": page.number, "confidence": page.ocr} for page in document.pages if page.ocr is not None],
     }
 
 

@@ -126,3 +126,8 @@ def ordinal(number: int) -> str:
     """A place in an order: "1st", "2nd", "13th"."""
     last = 0 if 10 < number % 100 < 14 else number % 10
     return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
+
+
+def recognition(confidence: float | None) -> str:
+    """How a page was read where that was from a picture, with the confidence in percent; "" for a text layer."""
+    return "" if confidence is None else f"read by character recognition, confidence {confidence:.0f}%"

@@ -17,7 +17,7 @@ from ui.commands.options import (
     with_settings,
     withdrawn_mark,
 )
-from ui.labels import as_reviewed
+from ui.labels import as_reviewed, recognition
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ def say_hit(place: int, hit: Hit) -> str:
 
     mark = (" [fictional specimen]" if hit.document.fictional else "") + withdrawn_mark(hit.document)
     place_on = f"{hit.document.title or hit.document.id}{mark}, page {hit.passage.first_page}"
+    place_on += f" [{recognition(hit.ocr)}]" if hit.ocr is not None else ""
     tags = ", ".join(dict.fromkeys(f"{tag.theme} ({tag.polarity})" for tag in hit.tags))
     return "\n".join(
         line

@@ -55,7 +55,8 @@ def show_reading(document: Document) -> None:
     """How the file was turned into text: warnings, and what was taken out and why."""
     heading("Warnings")
     for warning in document.warnings:
-        notice("While reading", warning, kind="caution")
+        head = "The text is not whole" if warning in document.partial else "While reading"
+        notice(head, warning, kind="caution")
     if not document.warnings:
         say("None.")
     heading("What was taken out of the text")

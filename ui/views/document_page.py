@@ -10,6 +10,7 @@ from index.reviews import Reviews
 from ingest.document import Document, Page, Span
 from ingest.errors import UnreadableFile
 from nlp.tags import Annotations
+from ui.labels import recognition
 from ui.page_image import page_image
 from ui.views.pieces import notice, say
 from ui.views.sheet import Sheet
@@ -63,7 +64,8 @@ def turn_to(document: Document) -> Page:
             st.number_input("Go to page", 1, last, asked.number, key=f"go-{asked.number}", width=150, on_change=_turn,
                             args=(f"go-{asked.number}",))  # fmt: skip
     label = f", printed as {asked.label}" if asked.label and asked.label != str(asked.number) else ""
-    place.html(f"<strong>Page {asked.number} of {last}{escape(label)}</strong>", width="content")
+    read = f' <span class="soft small">{escape(recognition(asked.ocr))}</span>' if asked.ocr is not None else ""
+    place.html(f"<strong>Page {asked.number} of {last}{escape(label)}</strong>{read}", width="content")
     return asked
 
 

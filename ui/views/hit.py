@@ -9,7 +9,7 @@ from nlp.codebook import Codebook
 from ui.address import link
 from ui.citation import citation
 from ui.highlight import Mark, marked
-from ui.labels import POLARITIES, SPEAKERS, listed, ordinal
+from ui.labels import POLARITIES, SPEAKERS, listed, ordinal, recognition
 from ui.links import said
 from ui.reliable import reliability_words
 from ui.tables import anchor
@@ -108,4 +108,5 @@ def _place(hit: Hit) -> str:
     )  # fmt: skip
     under = f", under “{escape(passage.heading)}”" if passage.heading else ""
     uncounted = "" if passage.counts else "<span>this part of the document is not counted towards themes</span>"
-    return f'<p class="facts"><span>{pages}{under}</span>{uncounted}</p>'
+    seen = f"<span>{escape(recognition(hit.ocr))}</span>" if hit.ocr is not None else ""
+    return f'<p class="facts"><span>{pages}{under}</span>{seen}{uncounted}</p>'

@@ -30,10 +30,42 @@ class Sheet:
     def page(self, page: Page) -> str:
         """The text of a page; says so where it has none."""
         here = [one for one in self.statements if one.tags and one.span.meets(page.span)]
-        blocks = [block for block in self.document.blocks if block.span.meets(page.span)]
-        body = "".join(self._block(page, block, here) for block in blocks)
+        body = "".join(self._block(page, block, here) for block in self._in_order(page))
         body = body or '<p class="stated-not">This page has no text.</p>'
         return f'<section class="sheet" aria-label="Text of page {page.number}">{body}</section>'
+
+    def _in_order(self, page: Page) -> list[Block]:
+        """The blocks of a page, each footnote under the block in which its mark stands on this page."""
+        blocks = [block for block in self.document.blocks if block.span.meets(page.span)]
+        called = {block: block.mark_at for block in blocks if block.mark_at is not None and self._is_on(page, block)}
+        ordered = [block for block in blocks if block not in called]
+        for note, at in reversed(called.items()):
+            holder = next(place for place, one in enumerate(ordered) if one.span.start < at <= one.span.end)
+            ordered.insert(holder + 1, note)
+        return ordered
+
+    def _is_on(self, page: Page, note: Block) -> bool:
+        """Whether the mark of a footnote stands on this page, in a block that is no footnote itself."""
+        at = note.mark_at
+        if at is None or not page.span.start < at <= page.span.end:
+            return False
+        holding = (block for block in self.document.blocks if block.span.start < at <= block.span.end)
+        return any(block.kind is not BlockKind.FOOTNOTE for block in holding)
+
+    def _with_note_marks(self, span: Span, marks: Sequence[Mark]) -> str:
+        """The words of a range with its marks, and the mark of each footnote as a link to the note."""
+        notes = [
+            one for one in self.document.blocks if one.mark_at is not None and span.start < one.mark_at <= span.end
+        ]
+        pieces, start = [], span.start
+        for note in sorted(notes, key=lambda one: one.mark_at or 0):
+            at = note.mark_at or start
+            number = escape(note.number)
+            pieces.append(marked(self.document.text[start:at], shifted(marks, -start)).strip("\n"))
+            pieces.append(f'<sup><a href="#{_anchor(note)}" aria-label="Footnote {number}">{number}</a></sup>')
+            start = at
+        pieces.append(marked(self.document.text[start : span.end], shifted(marks, -start)).strip("\n"))
+        return "".join(pieces)
 
     def _block(self, page: Page, block: Block, statements: Sequence[Statement]) -> str:
         span = Span(max(block.span.start, page.span.start), min(block.span.end, page.span.end))
@@ -42,13 +74,14 @@ class Sheet:
             Mark(tag.evidence.start, tag.evidence.end, tag.polarity.value, label_of(tag.theme, self.codebook))
             for _, tag in claims
         ]
-        words = marked(span.of(self.document.text), shifted(marks, -span.start)).strip("\n")
+        words = self._with_note_marks(span, marks)
         sought = " sought" if self.sought is not None and self.sought.meets(span) else ""
         if block.kind is BlockKind.HEADING:
             shown = f'<div class="heading{sought}" role="heading" aria-level="3">{words}</div>'
         else:
             deep = " deep" if block.kind is BlockKind.BULLET and block.level > 1 else ""
-            shown = f'<p class="{CLASSES.get(block.kind, "paragraph")}{deep}{sought}">{words}</p>'
+            target = f' id="{_anchor(block)}"' if block.mark_at is not None else ""
+            shown = f'<p{target} class="{CLASSES.get(block.kind, "paragraph")}{deep}{sought}">{words}</p>'
         return shown + self._claims(claims)
 
     def _claims(self, claims: Sequence[tuple[Statement, Tag]]) -> str:
@@ -66,3 +99,8 @@ class Sheet:
     def _decided(self, statement: Statement, tag: Tag) -> str:
         decision = standing(self.decisions, quote=statement.span.of(self.document.text), theme=tag.theme)
         return f" <small>{escape(verdict_words(decision))}: {escape(decision.by)}</small>" if decision else ""
+
+
+def _anchor(note: Block) -> str:
+    """The name of a footnote's place on the sheet."""
+    return f"note-{note.span.start}"
