@@ -8,7 +8,10 @@ from ingest.document import SectionKind as K
 
 ROWS: tuple[tuple[SectionKind, str], ...] = (
     (K.CONTENTS, r"^(table of |list of )?contents( page)?:?$"),
-    (K.RECOMMENDATIONS, r"^(appendix|annex)\b.*\b(recommendations?|action plans?)\b"),
+    (
+        K.RECOMMENDATIONS,
+        r"^(appendix|annex)\b.*\b(recommendations?|action plans?|questions for (local |the )?(partnership|board)s?)\b",
+    ),
     (K.GLOSSARY, r"^(new terms|words and (abbreviations|meanings)|words (used|we use))\b"),
     (K.GLOSSARY, r"\b(glossary|abbreviations|acronyms|list of terms|key to (terms|professionals|family))\b"),
     (K.GLOSSARY, r"^(terms( used)?|what we mean( by (?!this\b)[\w ]+)?)$"),
@@ -33,6 +36,8 @@ ROWS: tuple[tuple[SectionKind, str], ...] = (
     (K.METHOD, r"^the review$"),
     (K.METHOD, r"^(why and )?how (we|this review|the inspection|the (re-?)?(review|consideration|reconsideration))\b"),
     (K.METHOD, r"^notes on this report"),
+    (K.METHOD, r"^purpose and process\b"),
+    (K.CONTEXT, r"^what is an? [\w’ -]{3,40}\?$"),
     (K.METHOD, r"\bmethodolog"),
     (K.METHOD, r"^what (we|i|the (review|reviewers?)) did$"),
     (K.METHOD, r"^(the )?(review )?method(s)?\b"),
