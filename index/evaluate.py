@@ -128,7 +128,8 @@ def evaluate_search(
         )
     found: dict[Mode, dict[str, tuple[Hit, ...]]] = {mode: {} for mode in (*modes, Mode.SEMANTIC)}
     for one in questions:
-        filters = replace(one.filters, documents=documents)
+        # judges read each version by itself, and most of what they read of one report is its first version
+        filters = replace(one.filters, documents=documents, all_versions=True)
         for mode in found:
             found[mode][one.id] = search(library, one.text, mode=mode, filters=filters, limit=DEEPEST).hits
     each = tuple(row for mode in modes for row in _measure(mode, measured, placed.grades, found[mode]))
