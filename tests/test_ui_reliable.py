@@ -1,13 +1,16 @@
 """How often a theme is right, as screens and commands say it."""
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from streamlit.testing.v1 import AppTest
 
 from index.hits import TagLine
 from nlp.reliability import Measured, Reliability
 from tests.ui_library import codebook, filled
+from ui.cli import main
 from ui.reliable import NOT_MEASURED, left_out_words, reliability_words
 from ui.views import hit, themes
 
@@ -90,3 +93,54 @@ def test_a_tag_says_how_often_its_own_tagger_is_right(monkeypatch: pytest.Monkey
     tag = TagLine("voice-of-child", "concern", 0.8, 0, 4, 0, 4, "They", "report", "finding", tagger)
     said = hit.claim(tag, codebook())
     assert ("(experimental). On case reviews 40% of its tags are right" in said) is told
+
+
+@pytest.fixture
+def prior(monkeypatch: pytest.MonkeyPatch, library):
+    """A function that runs a command over the library, as if its tagger had been measured."""
+    monkeypatch.setattr("ui.commands.count.library", lambda _settings: library)
+    monkeypatch.setattr("nlp.reliability.read_reliability", lambda: KNOWN)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, [*arguments], catch_exceptions=False)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("asked", "themes", "left_out"),
+    [
+        ((), {"information-sharing"}, True),
+        (("--experimental",), {"information-sharing", "voice-of-child"}, False),
+        (("--theme", "voice-of-child"), {"voice-of-child"}, False),
+    ],
+)
+def test_trends_leave_experimental_themes_out_unless_asked_for(
+    prior, asked: tuple[str, ...], themes: set[str], left_out: bool
+) -> None:
+    told = prior("trends", *asked, "--json")
+    rows = json.loads(told.stdout)
+    assert {row["theme"] for row in rows} == themes
+    assert all(row["experimental"] is (row["theme"] == "voice-of-child") for row in rows)
+    assert ("1 experimental theme left out" in told.stderr) is left_out
+    said = prior("trends", *asked).stdout
+    assert ("1 experimental theme left out" in said) is left_out
+    assert ("voice-of-child is experimental. On case reviews 40%" in said) is ("voice-of-child" in themes)
+
+
+def test_trends_where_every_theme_is_experimental_say_how_to_ask(prior, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlp.reliability.read_reliability", lambda: Reliability("hand", {}))
+    told = prior("trends")
+    assert told.exit_code == 2
+    assert "--experimental" in told.stderr
+
+
+def test_the_codebook_is_listed_with_how_often_each_theme_is_right(prior, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlp.codebook.load_codebook", lambda _path: codebook())
+    told = json.loads(prior("themes", "--json").stdout)
+    assert told["reliability_of"] == "hand"
+    assert [theme["experimental"] for theme in told["themes"]] == [False, True]
+    assert told["themes"][1]["reliability"]["reviews"] == {"precision": 0.4, "recall": 0.3, "f1": 0.34, "n": 20}
+    said = prior("themes").stdout
+    assert "voice-of-child               Voice of the child (experimental)" in said
+    assert "was measured of hand" in said
