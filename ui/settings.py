@@ -78,13 +78,18 @@ def load_settings(data: Path | None = None) -> Settings:
 
 
 def open_library(settings: Settings) -> "Library":
-    """The library in the data folder, ready for questions; the embedder is loaded when first needed."""
+    """The library in the data folder, ready for questions; the embedder is loaded when first needed.
+
+    The version of the codebook in use is kept in the data folder, so that it can be cited after the file has changed.
+    """
+    from index.codebooks import keep
     from index.library import Library
     from ingest.areas import load_areas
     from nlp.codebook import load_codebook
     from nlp.embed_onnx import OnnxEmbedder
 
     codebook = load_codebook(settings.codebook)
+    keep(settings.data, settings.codebook.read_bytes(), settings.codebook)
     return Library(
         settings.data,
         codebook,
