@@ -15,7 +15,7 @@ from nlp.tags import Polarity
 
 MACHINE = "machine"  # how the address asks for tags without what people decided about them
 EVERY = "all"  # how the address asks for copies and older versions too
-VIEWS = ("search", "themes", "corpus", "review", "document")
+VIEWS = ("search", "themes", "corpus", "review", "document", "codebook")
 
 
 @dataclass(frozen=True, slots=True)
