@@ -18,7 +18,8 @@ from ui.views.pieces import notice
 
 STYLE = Path(__file__).parent / "style.css"
 IN_NAVIGATION = {"search": "Search", "themes": "Themes", "corpus": "Documents", "review": "Review tags"}
-TITLES = {**IN_NAVIGATION, "document": "Document"}
+TITLES = {**IN_NAVIGATION, "document": "Document", "codebook": "Codebook"}
+UNDER = {"document": "corpus", "codebook": "themes"}  # screens that another one in the navigation leads to
 
 
 def main() -> None:
@@ -28,7 +29,7 @@ def main() -> None:
     known = view if view in VIEWS else "search"
     st.set_page_config(page_title=f"{TITLES[known]} · Prior Learning", page_icon="📖", layout="wide")
     st.html(STYLE)
-    masthead("corpus" if known == "document" else known)
+    masthead(UNDER.get(known, known))
     if known != view:
         notice("There is no such screen", f"The address asks for “{view}”; this is the search instead.", kind="caution")
     try:
