@@ -11,6 +11,7 @@ from index.library import Library
 from index.search import search
 from index.trends import ThemeCount, theme_counts, trends
 from nlp.codebook import Theme
+from nlp.lexicon import EraTerm
 from nlp.reliability import KINDS
 from ui.address import MACHINE, link
 from ui.labels import FAMILIES, GROUPINGS, POLARITIES, TYPES, counted, percent
@@ -42,10 +43,11 @@ def show(library: Library) -> None:
     theme = library.codebook.theme(wanted) if wanted else None
     if theme is None:
         title("Themes", "What recurs in the documents held, by how many of them say it.")
+        st.html(f"<p>{anchor('The codebook: versions, and how to change it', link('codebook'))}</p>")
     else:
         back = link("themes", type=st.query_params.get("type"), family=st.query_params.get("family"))
         st.html(f'{anchor("← All themes", back)}<h1 class="page">{escape(theme.label)}</h1>')
-        define(theme)
+        define(theme, library.codebook.words_of_their_time(theme.id))
         reliable(theme)
     if not documents:
         notice("There are no documents to count yet", "Add some on the screen Documents.")
@@ -67,10 +69,11 @@ def show(library: Library) -> None:
     one_theme(library, theme, kind, grouping, polarity)
 
 
-def define(theme: Theme) -> None:
-    """What belongs to the theme and what does not."""
+def define(theme: Theme, terms: tuple[EraTerm, ...]) -> None:
+    """What belongs to the theme, what does not, and the words of its time."""
     rows = [("What it means", theme.definition), ("Count", theme.include), ("Do not count", theme.exclude)]
-    rows += [("Words of its time", theme.era)] if theme.era else []
+    dated = "; ".join(f"“{term.term}” ({term.years})" for term in terms)
+    rows += [("Words of its time", dated or theme.era)]
     said = "".join(f"<p class='prose'><strong>{name}.</strong> {escape(words)}</p>" for name, words in rows if words)
     phrases = ", ".join(f"“{phrase}”" for phrase in theme.phrases)
     found = (
