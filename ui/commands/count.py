@@ -26,10 +26,16 @@ GROUPS = ("year", "area", "region", "type", "family")
 
 
 @click.command()
+@click.option("--versions", is_flag=True, help="List the versions of the codebook that were in use here.")
+@click.option("--export", "version", default="", help="Write this version as TOML to the file of --to.")
+@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Where --export writes.")
 @as_json
 @with_settings
-def themes(settings: Settings, json_output: bool) -> None:
+def themes(settings: Settings, versions: bool, version: str, target: Path | None, json_output: bool) -> None:
     """The codebook: the themes, what belongs to each and what does not."""
+    if versions or version:
+        show_versions(settings, version, target, json_output)
+        return
     from dataclasses import asdict
 
     from nlp.codebook import load_codebook
@@ -55,6 +61,28 @@ def themes(settings: Settings, json_output: bool) -> None:
         click.echo(f"  {'':<28} {reliability_words(reliability, theme.id)}")
     click.echo(f"\n{len(codebook.themes)} themes, codebook version {codebook.version}")
     click.echo(f"How often tags are right was measured of {reliability.tagger or 'no tagger yet'}, by paragraph.")
+
+
+def show_versions(settings: Settings, version: str, target: Path | None, json_output: bool) -> None:
+    """List the versions of the codebook in this data folder, or write one of them to a file."""
+    from dataclasses import asdict
+
+    from index.codebooks import file_of, keep, versions
+
+    used = keep(settings.data, settings.codebook.read_bytes(), settings.codebook)
+    if version:
+        if target is None:
+            refuse("name the file to write with --to")
+        target.write_bytes(file_of(settings.data, version))
+        click.echo(f"Version {version} of the codebook written to {target}")
+        return
+    kept = versions(settings.data)
+    if json_output:
+        print_json([{**asdict(one), "in_use": one == used} for one in kept])
+        return
+    for one in kept:
+        mark = " (in use)" if one == used else ""
+        click.echo(f"{one.version}  since {one.since[:10]}  {one.themes} themes, {one.phrases} phrases{mark}: {one.note}")
 
 
 @click.command()
