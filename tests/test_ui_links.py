@@ -75,6 +75,8 @@ def linked(relation: Relation, newer: bool | None = None, **more: float | str) -
 def test_the_document_screen_names_the_newer_version_and_the_summary(here: Library, ids: dict[str, str]) -> None:
     shown = words(view="document", id=ids[OLD])
     assert "A newer version of this report is held" in shown
+    assert shown.index("Quote the newer one") < shown.index("The same report, or the same case")
+    assert "Quote the newer one" not in words(view="document", id=ids[NEW])
     assert re.search(r"\d\d% of the runs of five words of the shorter one stand in the longer", shown)
     assert "A summary of this report is held" in shown
     assert "This sums up a report that is held" in words(view="document", id=ids[BRIEF])

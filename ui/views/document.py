@@ -20,7 +20,7 @@ from ui.tables import Cell, anchor, table
 from ui.views.document_file import show_file
 from ui.views.document_page import show_page
 from ui.views.document_recommendations import show_recommendations
-from ui.views.document_similar import show_similar
+from ui.views.document_similar import show_newer, show_similar
 from ui.views.document_themes import show_themes
 from ui.views.pieces import facts_of, heading, marks, name_of, notice, say, sensitive_notice
 
@@ -39,6 +39,7 @@ def show(library: Library) -> None:
     store = library.store
     line, document, annotations = store.line(wanted), store.document(wanted), store.annotations(wanted)
     header(line)
+    show_newer(library, line)
     text, about, themes, recommendations, similar, reading = st.tabs(
         TABS, default="Text" if "page" in st.query_params else "About"
     )

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from index.counted import links_of
-from index.hits import DocumentLine, Link
+from index.hits import DocumentLine, Link, Relation
 from index.library import Library
 from index.similar import Alike, similar_to
 from ingest.document import Passage
@@ -42,6 +42,16 @@ def show_similar(library: Library, line: DocumentLine) -> None:
         say("No other document is held.")
     for one in alike:
         st.html(_alike(library, line, one))
+
+
+def show_newer(library: Library, line: DocumentLine) -> None:
+    """A notice at the head of the document where a newer version of it is held, with the way to it."""
+    for known in links_of(library.store, [line.id]).get(line.id, ()):
+        if known.relation is Relation.VERSION and known.newer:
+            notice(
+                said(known), "Quote the newer one: what was put right in it still stands wrong here.", kind="caution"
+            )
+            st.html(f"<p>{anchor(known.title, link('document', id=known.document))}</p>")
 
 
 def show_links(library: Library, line: DocumentLine) -> None:
