@@ -82,7 +82,9 @@ def show_versions(settings: Settings, version: str, target: Path | None, json_ou
         return
     for one in kept:
         mark = " (in use)" if one == used else ""
-        click.echo(f"{one.version}  since {one.since[:10]}  {one.themes} themes, {one.phrases} phrases{mark}: {one.note}")
+        click.echo(
+            f"{one.version}  since {one.since[:10]}  {one.themes} themes, {one.phrases} phrases{mark}: {one.note}"
+        )
 
 
 @click.command()
