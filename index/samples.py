@@ -206,11 +206,21 @@ def _unit(row: sqlite3.Row, text: str, position: int, drawn: str) -> Unit:
         family=row["family"],
         page=row["page"],
         heading=row["heading"],
-        before=text[max(row["first"], row["start"] - AROUND) : row["start"]].strip(),
+        before=_before(text[row["first"] : row["start"]]),
         quote=text[row["start"] : row["end"]],
-        after=text[row["end"] : min(row["last"], row["end"] + AROUND)].strip(),
+        after=_after(text[row["end"] : row["last"]]),
         drawn=drawn,
     )
+
+
+def _before(text: str) -> str:
+    """The end of a text, from a whole word on."""
+    return text.strip() if len(text) <= AROUND else "… " + text[-AROUND:].partition(" ")[2].strip()
+
+
+def _after(text: str) -> str:
+    """The beginning of a text, to a whole word."""
+    return text.strip() if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0].strip() + " …"
 
 
 def _coding(row: sqlite3.Row) -> Coding:

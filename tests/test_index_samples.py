@@ -14,11 +14,12 @@ from nlp.codebook import Codebook
 from nlp.labels import read_labels
 from nlp.tags import Polarity, StatementKind
 from tests.index_samples import sample_library, write_samples
-from tests.ui_library import codebook, filled
+from tests.ui_library import SOURCES, codebook, filled
 from ui.export.coding_sheet import read_sheet, write_sheet
 
 CONCERN, STRENGTH = Polarity.CONCERN, Polarity.STRENGTH
 FINDING = StatementKind.FINDING
+POLICE = {name: text for name, text in SOURCES.items() if "Netherby.2016" in name}
 
 
 @pytest.fixture
@@ -49,6 +50,17 @@ def test_a_unit_knows_its_place_and_the_words_around_it(library: Library) -> Non
     voice = next(unit for words, unit in units.items() if "heard by the school nurse" in words)
     assert (voice.page, voice.heading) == (2, "# Findings")
     assert "midwife did not share information" in voice.before
+
+
+def test_words_around_a_unit_are_cut_between_words(tmp_path: Path) -> None:
+    long = "Onesentence more ofsomelength stands here. " * 20
+    text = f"# Findings\n{long}\nThe voice of the child was lost.\n{long}"
+    library = filled(tmp_path / "long", sources={"case-review.Aldermoor.2014.txt": text, **POLICE})
+    unit = next(one for one in draw_units(library, size=9, themes=(), seed=1) if "voice" in one.quote)
+    words = {"…", *long.split()}
+    assert unit.before.startswith("… ")
+    assert unit.after.endswith(" …")
+    assert set(unit.before.split()) | set(unit.after.split()) <= words
 
 
 def test_half_of_a_sample_for_a_theme_carries_it(tmp_path: Path) -> None:

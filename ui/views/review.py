@@ -33,7 +33,7 @@ def show(library: Library) -> None:
     initials, parts = st.columns([2, 8], vertical_alignment="bottom")
     by = initials.text_input("Your initials", key="by", max_chars=20).strip()
     asked = st.query_params.get("part", "tags")
-    chosen = parts.segmented_control(
+    chosen = parts.pills(
         "What to do",
         list(PARTS),
         default=asked if asked in PARTS else "tags",
