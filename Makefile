@@ -13,7 +13,7 @@ SOURCES := ingest nlp index ui corpus tests
 TORCH_INDEX := $(if $(filter Linux,$(shell uname -s)),--extra-index-url https://download.pytorch.org/whl/cpu)
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: run test setup check lint types docs corpus bench clean
+.PHONY: run test setup check lint types docs train corpus bench clean
 .DEFAULT_GOAL := run
 
 run: setup ## Set up, take in the starter corpus once, open the app
@@ -24,7 +24,7 @@ run: setup ## Set up, take in the starter corpus once, open the app
 test: setup ## Set up and run the tests
 	@$(BIN)/python -m pytest
 
-setup: $(INSTALLED) $(MODEL) ## Own environment, pinned packages, the embedder exported once
+setup: $(INSTALLED) $(MODEL) ## Own environment, pinned packages, the models exported once
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -36,7 +36,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(PIP) --quiet install -c constraints.txt -e '.[dev]'
 	@touch $@
 
-$(MODEL): $(INSTALLED)
+$(MODEL): $(INSTALLED) $(wildcard nlp/weights/provenance.json)
 	@PRIOR_MODELS=$(abspath $(VENV))/share/prior-learning/models $(BIN)/prior setup
 	@touch $@
 
@@ -52,6 +52,9 @@ types: $(INSTALLED)
 
 docs: $(INSTALLED) ## Fails where the README and the commands disagree
 	@$(BIN)/python -m pytest tests/test_docs.py
+
+train: setup ## Fit the theme model to the labels that are there (an hour and a half on two cores)
+	@$(BIN)/prior train
 
 corpus: $(INSTALLED) ## Build the specimens from their text sources, and count them
 	@$(BIN)/python -m corpus.build

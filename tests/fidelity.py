@@ -17,13 +17,17 @@ from pathlib import Path
 from typing import Any
 
 from ingest.blocks import Layout, lay_out
-from ingest.document import Page
+from ingest.document import Page, Removed
 from ingest.errors import UnreadableFile
+from ingest.lines import SPECIMEN_MARK
 from ingest.pdf import SYMBOL_FONTS, read_pdf
 from ui.settings import ROOT
 
 REAL = ROOT.parent / "shared" / "real"
 WORST_SHOWN = 5
+NOTE_MARK = "footnote mark"
+LONG = 6
+"""Words: a longer line that was removed and does not come back in its document may be body text."""
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00ad": "", "–": "-", "\u2212": "-"})
 _LEADERS = re.compile(r"[._…]{4,}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=\w)")
@@ -50,15 +54,17 @@ def main(folder: Path = REAL) -> None:
         print("fidelity: PyMuPDF is not installed; `pip install -e '.[bench]'` brings it")
         return
     files = sorted(folder.glob("*.pdf")) if folder.is_dir() else []
-    scores = [score for file in files for score in scores_of(file)]
+    removed: list[tuple[str, Removed]] = []
+    scores = [score for file in files for score in scores_of(file, removed)]
     if scores:
         show(scores)
+        show_removed(removed)
     else:
         print(f"fidelity: no PDF with text in {folder}")
 
 
-def scores_of(file: Path) -> Iterator[PageScore]:
-    """The score of each page of a file; none for a file that our reader refuses."""
+def scores_of(file: Path, removed: list[tuple[str, Removed]]) -> Iterator[PageScore]:
+    """The score of each page of a file; none for a file that is refused. `removed` takes in what was left out."""
     import pymupdf
 
     data = file.read_bytes()
@@ -66,6 +72,7 @@ def scores_of(file: Path) -> Iterator[PageScore]:
         layout = lay_out(read_pdf(data))
     except UnreadableFile:
         return
+    removed += [(file.name, one) for one in layout.removed if one.reason != NOTE_MARK]
     with pymupdf.open(stream=data, filetype="pdf") as theirs:
         for page in layout.pages:
             shown = theirs[page.number - 1]
@@ -98,7 +105,7 @@ def our_words(layout: Layout, page: Page) -> Counter[str]:
 
 def removed_on(layout: Layout, page: Page) -> Counter[str]:
     """The words of a page that were taken out on purpose."""
-    texts = [one.text for one in layout.removed if one.page == page.number and one.reason != "footnote mark"]
+    texts = [one.text for one in layout.removed if one.page == page.number and one.reason != NOTE_MARK]
     return words_of(" ".join(texts).replace("|", " ").split())
 
 
@@ -157,6 +164,18 @@ def show(scores: Sequence[PageScore]) -> None:
     )
     for score in sorted(scores, key=lambda one: one.f1)[:WORST_SHOWN]:
         print(f"  {score.f1:.4f}  {score.file} page {score.page}: {len(score.lost)} lost, {len(score.added)} added")
+
+
+def show_removed(removed: Sequence[tuple[str, Removed]]) -> None:
+    """Print how many lines were removed by reason, and each long one that stands in its document once."""
+    reasons = Counter(one.reason for _, one in removed)
+    print("lines removed: " + ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items())))
+    shapes = Counter((file, re.sub(r"\d+", "#", one.text)) for file, one in removed)
+    for file, one in removed:
+        if one.text.startswith(SPECIMEN_MARK):
+            continue
+        if shapes[file, re.sub(r"\d+", "#", one.text)] == 1 and len(one.text.split()) > LONG:
+            print(f"  once, {len(one.text.split())} words: {file} page {one.page} ({one.reason})")
 
 
 if __name__ == "__main__":
