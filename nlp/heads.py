@@ -25,7 +25,11 @@ LEANINGS = (Polarity.CONCERN, Polarity.STRENGTH, Polarity.MIXED)
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The fitted matrices; rows of `theme` are in the order of `themes`."""
+    """The fitted matrices; rows of `theme` are in the order of `themes`.
+
+    `mix.theme` has the weights of the network's logit, the rules' chance, their pointing at all, and the constant: one
+    set for all themes, or a column for each.
+    """
 
     themes: tuple[str, ...]
     arrays: Mapping[str, Floats]

@@ -12,7 +12,7 @@ from nlp.heads import Heads, judged_features, pointed_to
 from nlp.kind import kind_of
 from nlp.language import Language
 from nlp.rules import RuleTagger, Weighed, is_statement
-from nlp.span_encoder import Encoded, SpanEncoder, Stretch
+from nlp.span_encoder import Encoded, StatementEncoder, Stretch
 from nlp.statements import Unit
 from nlp.tagger import Tagged
 from nlp.tags import StatementKind, Tag
@@ -26,7 +26,7 @@ class LearnedTagger:
     """Tags units by the exported model and the weights that it was exported from."""
 
     def __init__(
-        self, codebook: Codebook, encoder: SpanEncoder, weights: Weights, language: Language | None = None
+        self, codebook: Codebook, encoder: StatementEncoder, weights: Weights, language: Language | None = None
     ) -> None:
         self.name = weights.lineage.name
         self._rules = RuleTagger(codebook, language)

@@ -12,7 +12,7 @@ from nlp.heads import LEANINGS, Heads, judged_features, pointed_to
 from nlp.labels import LabelledParagraph
 from nlp.mixing import fit_mix, fit_polarity, fit_thresholds
 from nlp.rules import RuleTagger
-from nlp.span_encoder import SpanEncoder, Stretch
+from nlp.span_encoder import StatementEncoder, Stretch
 from nlp.tags import Polarity
 
 Floats = NDArray[np.float32]
@@ -20,12 +20,13 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One labelled paragraph: network's logits and rules' chances of its statements, what readers gave.
+    """One labelled paragraph: its statements' vectors, network's logits and rules' chances, what readers gave.
 
     `leanings` has for each theme that readers gave the features of its polarity and the number of the polarity.
     """
 
     paragraph: LabelledParagraph
+    vectors: Floats
     logits: Floats
     pointed: Floats
     given: NDArray[np.bool_]
@@ -33,7 +34,7 @@ class Observed:
 
 
 def observe(
-    paragraphs: Sequence[LabelledParagraph], heads: Heads, encoder: SpanEncoder, rules: RuleTagger
+    paragraphs: Sequence[LabelledParagraph], heads: Heads, encoder: StatementEncoder, rules: RuleTagger
 ) -> tuple[Observed, ...]:
     """Every paragraph as the model and the rules see it."""
     stretches = [
@@ -61,7 +62,7 @@ def _observed(paragraph: LabelledParagraph, vectors: Floats, heads: Heads, rules
             seen = heads.polarity_features(vectors[row : row + 1], number)[0]
             leanings.append((np.concatenate([seen, said]), LEANINGS.index(polarity)))
     pointed = np.stack([pointed_to(each, heads.themes) for each in weighed])
-    return Observed(paragraph, heads.theme_logits(vectors), pointed, given, tuple(leanings))
+    return Observed(paragraph, vectors, heads.theme_logits(vectors), pointed, given, tuple(leanings))
 
 
 def mixed(observed: Sequence[Observed], heads: Heads) -> Heads:

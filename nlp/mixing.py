@@ -1,16 +1,20 @@
 """The second step of the theme model: mixing network and rules, thresholds, polarity. Fitted on held-out documents.
 
-Imports scikit-learn, as only the modules that measure do besides.
+Also the fit that draws weights towards the present ones. Imports scikit-learn, as only the modules that measure do
+besides, and scipy, as only `index/intervals.py` does besides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import expit, logsumexp, softmax
 from sklearn.linear_model import LogisticRegression
 
 Floats = NDArray[np.float32]
 Marks = NDArray[np.bool_]
+Doubles = NDArray[np.float64]
 GRID = np.round(np.arange(0.2, 0.61, 0.02), 2)
 """Thresholds that are tried: lower ones claim what nobody gave, higher ones find too little, whatever the theme."""
 PRIOR = 15
@@ -44,6 +48,40 @@ def fit_polarity(features: Floats, leanings: Sequence[int], kinds: int) -> tuple
     if len(model.classes_) != kinds:
         raise ValueError(f"the lessons hold {len(model.classes_)} polarities, {kinds} are needed")
     return model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
+
+
+def fit_change(features: Doubles, present: Doubles, wanted: Marks, ridge: float) -> Doubles:
+    """The change of a logistic model's weights that answers these rows, held near none by `ridge`.
+
+    `present` has the logits as they are; the least of log loss plus half of `ridge` times the squared change.
+    """
+
+    def loss(change: Doubles) -> tuple[float, Doubles]:
+        logits = present + features @ change
+        missed = float(np.logaddexp(0, logits).sum() - logits[wanted].sum())
+        slope = features.T @ (expit(logits) - wanted)
+        return missed + ridge / 2 * float(change @ change), slope + ridge * change
+
+    return _least(loss, features.shape[1])
+
+
+def fit_polarity_change(features: Doubles, present: Doubles, leanings: Sequence[int], ridge: float) -> Doubles:
+    """The same for the polarity model: rows of `present` have a score for each polarity; one row a polarity out."""
+    kinds = present.shape[1]
+    wanted = np.eye(kinds)[np.asarray(leanings)]
+
+    def loss(flat: Doubles) -> tuple[float, Doubles]:
+        scores = present + features @ flat.reshape(kinds, -1).T
+        missed = float(logsumexp(scores, axis=1).sum() - (scores * wanted).sum())
+        slope = (softmax(scores, axis=1) - wanted).T @ features
+        return missed + ridge / 2 * float(flat @ flat), slope.ravel() + ridge * flat
+
+    return _least(loss, kinds * features.shape[1]).reshape(kinds, -1)
+
+
+def _least(loss: Callable[[Doubles], tuple[float, Doubles]], size: int) -> Doubles:
+    found: Doubles = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return found
 
 
 def _threshold(most: Floats, wanted: Marks, common: float) -> float:

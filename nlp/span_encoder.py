@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -30,6 +31,14 @@ class Stretch:
 
     heading: str
     statements: tuple[str, ...]
+
+
+class StatementEncoder(Protocol):
+    """Reads statements with their neighbours: the exported model is one, a stand-in of the tests another."""
+
+    def encode(self, stretches: Sequence[Stretch]) -> list[tuple[Encoded, ...]]:
+        """The statements of each stretch, in their order."""
+        ...
 
 
 class SpanEncoder:

@@ -12,7 +12,6 @@ from nlp.weights import read_lineage
 if TYPE_CHECKING:
     from nlp.tagger import Tagger
 
-WEIGHTS = Path(__file__).parent / "weights"
 RULES = "rules-1"
 """The name of `nlp.rules.RuleTagger`, here because naming it there loads spaCy; a test holds the two together."""
 CHOICES = ("learned", "rules")
@@ -42,7 +41,7 @@ def by_rules(codebook: Codebook) -> Tagging:
     return Tagging(RULES, make)
 
 
-def learned(codebook: Codebook, models: Path, weights: Path = WEIGHTS) -> Tagging:
+def learned(codebook: Codebook, models: Path, weights: Path) -> Tagging:
     """The fitted tagger, its exported model under `models`; raises MissingModel where its weights are not there."""
     lineage = read_lineage(weights)
 

@@ -6,6 +6,7 @@ at every export). What is not a matrix, and the heads, is kept in full.
 """
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -65,6 +66,18 @@ def save_weights(
         if change.any():
             packed |= _packed(name, change)
     np.savez_compressed(folder / LAYERS_FILE, **packed)  # type: ignore[arg-type]
+    return _finished(folder, lineage, heads)
+
+
+def save_heads(source: Path, folder: Path, lineage: Lineage, heads: Mapping[str, Floats]) -> Lineage:
+    """Write other heads beside the very layers of the weights in `source` into `folder`; their lineage with hashes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder != source:
+        shutil.copyfile(source / LAYERS_FILE, folder / LAYERS_FILE)
+    return _finished(folder, lineage, heads)
+
+
+def _finished(folder: Path, lineage: Lineage, heads: Mapping[str, Floats]) -> Lineage:
     np.savez_compressed(folder / HEADS_FILE, **dict(heads))  # type: ignore[arg-type]
     told = asdict(lineage) | {
         "layers_sha256": sha256_of(folder / LAYERS_FILE),

@@ -47,6 +47,8 @@ def test_each_library_is_imported_in_one_file() -> None:
             users[name].add(str(path.relative_to(ROOT)))
     users.pop("click", None)  # the command line: ui/cli.py and ui/commands
     assert users.pop("torch", set()) <= {"nlp/network.py", "nlp/exporting.py"}  # fitting, and exporting what was fitted
+    assert users.pop("sklearn", set()) <= {"nlp/evaluate_statistics.py", "nlp/mixing.py"}  # measuring, and fitting
+    assert users.pop("scipy", set()) <= {"index/intervals.py", "nlp/mixing.py"}
     screens = users.pop("streamlit", set())
     assert all(place == "ui/app.py" or place.startswith("ui/views/") for place in screens)
     assert {name: places for name, places in users.items() if len(places) > 1} == {}

@@ -6,7 +6,7 @@ Exit status: 0 done, 1 done but some input failed and is listed, 2 wrong use.
 
 import click
 
-from ui.commands import ask, count, hold, network, work
+from ui.commands import ask, count, hold, network, train, work
 from ui.settings import stay_offline
 
 
@@ -20,7 +20,7 @@ def main() -> None:
     stay_offline()
 
 
-for command in (*hold.COMMANDS, *ask.COMMANDS, *count.COMMANDS, *work.COMMANDS, *network.COMMANDS):
+for command in (*hold.COMMANDS, *ask.COMMANDS, *count.COMMANDS, *work.COMMANDS, *train.COMMANDS, *network.COMMANDS):
     main.add_command(command)
 
 

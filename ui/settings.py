@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: code, codebook and starter corpus lie here."""
 
+FITTED = ROOT / "nlp" / "weights"
+"""The fitted weights that ship."""
+
 DEFAULT_EMBEDDER = "all-minilm-l6-v2"
 DEFAULT_TAGGER = "rules"
 
@@ -52,6 +55,16 @@ class Settings:
     def model(self) -> Path:
         """The folder of the exported embedder."""
         return self.models / Path(self.embedder).name
+
+    @property
+    def switched_weights(self) -> Path:
+        """Where weights that learnt from people's reviews lie, once somebody has switched to them."""
+        return self.data / "weights"
+
+    @property
+    def weights(self) -> Path:
+        """The weights of the fitted tagger: those switched to in the data folder, else those of the repository."""
+        return self.switched_weights if (self.switched_weights / "provenance.json").is_file() else FITTED
 
 
 def stay_offline() -> None:
@@ -107,4 +120,4 @@ def tagging_of(settings: Settings, codebook: "Codebook") -> "Tagging":
 
     if settings.tagger not in CHOICES:
         raise InvalidSource(f"PRIOR_TAGGER is '{settings.tagger}'. Set it to one of: {', '.join(CHOICES)}.")
-    return by_rules(codebook) if settings.tagger == "rules" else learned(codebook, settings.models)
+    return by_rules(codebook) if settings.tagger == "rules" else learned(codebook, settings.models, settings.weights)

@@ -48,14 +48,16 @@ def app(settings: Settings, port: int, browser: bool) -> None:
 @click.option("--model", default="", help="A sentence-transformers model on this disk (default: the packaged MiniLM).")
 @with_settings
 def setup(settings: Settings, model: str) -> None:
-    """Make the embedder ready on this machine: exported once, and checked against the reference."""
-    if (settings.model / "provenance.json").is_file() and not model:
-        click.echo(f"The embedder is ready in {settings.model}.")
-        return
-    from nlp.embed import export as export_model
+    """Make embedder and theme model ready on this machine: exported once, and checked against the reference."""
+    from ui.training import export_fitted
 
-    export_model(model or settings.embedder, settings.model)
+    if model or not (settings.model / "provenance.json").is_file():
+        from nlp.embed import export as export_model
+
+        export_model(model or settings.embedder, settings.model)
     click.echo(f"The embedder is ready in {settings.model}.")
+    if fitted := export_fitted(settings):
+        click.echo(f"The theme model is ready in {fitted}.")
 
 
 COMMANDS = (*review.COMMANDS, export, app, setup)

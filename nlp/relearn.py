@@ -1,0 +1,171 @@
+"""Heads that learn from what people decided, without fitting a layer anew: minutes, and no torch.
+
+Each theme that somebody decided on is fitted again, its row of the network's heads and its share of the second step
+together, on our own statements and the reviewed ones. A theme that nobody decided on keeps its weights to the bit.
+Thresholds stay: they weigh what is missed against what is wrongly claimed, and people mostly review what was claimed,
+so that what was missed cannot be counted.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.evaluate_relearnt import Judged, Move, Row, compare
+from nlp.heads import Heads
+from nlp.labels import LabelledParagraph
+from nlp.mix_held_out import Observed, observe
+from nlp.mixing import Doubles, fit_change, fit_polarity_change
+from nlp.reviewed import Reviewed, fully
+from nlp.rules import RuleTagger
+from nlp.span_encoder import StatementEncoder
+
+RIDGE = 1.0
+"""How strongly the present weights hold: one decision against them moves its own statement's logit by at most one over
+this, and several alike as far as they outweigh it. See DECISIONS for what was tried."""
+
+AT_ONCE = 64  # paragraphs whose tokens' vectors are held in memory together
+
+
+class Part(StrEnum):
+    """What a paragraph is to the layers: learnt from, held out, or reviewed since."""
+
+    LEARNT = "learnt"
+    HELD_OUT = "our statements held out"
+    REVIEWED = "reviewed by people"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A paragraph as model and rules see it; `known` marks the themes decided, rows are its statements."""
+
+    part: Part
+    observed: Observed
+    known: NDArray[np.bool_]
+
+    @property
+    def document(self) -> str:
+        """The document that it is from."""
+        return self.observed.paragraph.document
+
+
+@dataclass(frozen=True, slots=True)
+class Relearnt:
+    """The heads fitted to everything, and what such heads do on documents that they had not learnt from."""
+
+    heads: Heads
+    rows: tuple[Row, ...]
+    moves: tuple[Move, ...]
+
+
+def relearn(
+    own: Sequence[LabelledParagraph],
+    reviewed: Sequence[Reviewed],
+    held: frozenset[str],
+    heads: Heads,
+    encoder: StatementEncoder,
+    rules: RuleTagger,
+) -> Relearnt:
+    """Heads drawn from the present ones towards what people decided; documents of `own` in `held` were held out.
+
+    Judged by halves: what is said of one half of the documents comes from heads that learnt from the other.
+    """
+    parts = [(Part.HELD_OUT if one.document in held else Part.LEARNT, fully(one, heads.themes)) for one in own]
+    seen = look([*parts, *((Part.REVIEWED, one.among(heads.themes)) for one in reviewed)], heads, encoder, rules)
+    learnt = [one for one in seen if one.part is Part.LEARNT]
+    first, second = _halves([one for one in seen if one.part is not Part.LEARNT])
+    after = ((first, drawn([*learnt, *second], heads)), (second, drawn([*learnt, *first], heads)))
+    judged = [Judged(one.part.value, one.observed, one.known, mended) for half, mended in after for one in half]
+    return Relearnt(drawn(seen, heads), *compare(judged, heads))
+
+
+def look(
+    paragraphs: Sequence[tuple[Part, Reviewed]], heads: Heads, encoder: StatementEncoder, rules: RuleTagger
+) -> tuple[Seen, ...]:
+    """Every paragraph as the model and the rules see it."""
+    found: list[Seen] = []
+    for start in range(0, len(paragraphs), AT_ONCE):
+        some = paragraphs[start : start + AT_ONCE]
+        observed = observe([one.paragraph for _, one in some], heads, encoder, rules)
+        found += [Seen(part, each, one.known(heads.themes)) for (part, one), each in zip(some, observed, strict=True)]
+    return tuple(found)
+
+
+def drawn(seen: Sequence[Seen], heads: Heads) -> Heads:
+    """The heads fitted to all that is known of what was seen, held near the present ones."""
+    by_people = [one for one in seen if one.part is Part.REVIEWED]
+    if not by_people:
+        return heads
+    arrays = dict(heads.arrays)
+    arrays["mix.theme"] = np.tile(arrays["mix.theme"].reshape(4, -1), (1, len(heads.themes)))[:, : len(heads.themes)]
+    arrays["theme.weight"], arrays["theme.bias"] = arrays["theme.weight"].copy(), arrays["theme.bias"].copy()
+    rows = _Rows.of(seen)
+    for theme in np.flatnonzero(np.concatenate([one.known for one in by_people]).any(axis=0)):
+        _draw_theme(rows, int(theme), arrays)
+    unseen = [one for one in seen if one.part is not Part.LEARNT]
+    if any(one.observed.leanings for one in by_people):
+        _draw_polarity([each for one in unseen for each in one.observed.leanings], arrays)
+    return Heads(heads.themes, arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """All statements together: one row each, themes in columns."""
+
+    vectors: Doubles
+    logits: Doubles
+    pointed: Doubles
+    given: NDArray[np.bool_]
+    known: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, seen: Sequence[Seen]) -> "_Rows":
+        vectors, logits, pointed = (
+            np.concatenate([getattr(one.observed, name) for one in seen]).astype(np.float64)
+            for name in ("vectors", "logits", "pointed")
+        )
+        given = np.concatenate([one.observed.given for one in seen])
+        return cls(vectors, logits, pointed, given, np.concatenate([one.known for one in seen]))
+
+
+def _draw_theme(rows: _Rows, theme: int, arrays: dict[str, NDArray[np.float32]]) -> None:
+    """Fit one theme's row of the heads with its weights of the rules; its share of the network's logit stays."""
+    known = rows.known[:, theme]
+    mix = arrays["mix.theme"][:, theme].astype(np.float64)
+    pointed = rows.pointed[known, theme]
+    seen = mix[0] * np.concatenate([rows.vectors[known], np.ones((int(known.sum()), 1))], axis=1)
+    features = np.concatenate([seen, pointed[:, None], (pointed > 0)[:, None]], axis=1)
+    present = mix[0] * rows.logits[known, theme] + mix[1] * pointed + mix[2] * (pointed > 0) + mix[3]
+    change = fit_change(features, present, rows.given[known, theme], _ridge(features))
+    arrays["theme.weight"][theme] += change[:-3].astype(np.float32)
+    arrays["theme.bias"][theme] += np.float32(change[-3])
+    arrays["mix.theme"][1:3, theme] += change[-2:].astype(np.float32)
+
+
+def _draw_polarity(leanings: Sequence[tuple[NDArray[np.float32], int]], arrays: dict[str, NDArray[np.float32]]) -> None:
+    features = np.stack([said for said, _ in leanings]).astype(np.float64)
+    weight, bias = arrays["mix.polarity.weight"], arrays["mix.polarity.bias"]
+    present = features @ weight.T + bias
+    with_constant = np.concatenate([features, np.ones((len(features), 1))], axis=1)
+    change = fit_polarity_change(with_constant, present, [which for _, which in leanings], _ridge(with_constant))
+    arrays["mix.polarity.weight"] = (weight + change[:, :-1]).astype(np.float32)
+    arrays["mix.polarity.bias"] = (bias + change[:, -1]).astype(np.float32)
+
+
+def _ridge(features: Doubles) -> float:
+    """RIDGE in the measure of these features: a row's pull on its own logit is its squared length."""
+    return RIDGE * float((features**2).sum(axis=1).mean())
+
+
+def _halves(seen: Iterable[Seen]) -> tuple[list[Seen], list[Seen]]:
+    """The same in two halves by document, each part shared out evenly in an order that means nothing."""
+    held = list(seen)
+    order = sorted({(one.part, one.document) for one in held}, key=lambda one: (one[0], zlib.crc32(one[1].encode())))
+    second = {name for at, name in enumerate(order) if at % 2}
+    return (
+        [one for one in held if (one.part, one.document) not in second],
+        [one for one in held if (one.part, one.document) in second],
+    )

@@ -1,0 +1,119 @@
+"""`prior train`: the fitted tagger made anew from labels, or brought nearer to what people decided."""
+
+import json
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.commands.options import library, refuse, with_settings
+from ui.figures_tags import PLACES
+from ui.settings import Settings
+from ui.tag_sources import Places
+
+if TYPE_CHECKING:
+    from nlp.network import Schedule
+
+FIGURES_FILE = "cross-validation.json"
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command()
+@click.option("--to", "target", type=FOLDER, help="Folder to write to (default: nlp/weights).")
+@click.option("--labels", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of more labels.")
+@click.option("--folds", type=click.IntRange(2, 10), help="Cross-validate: figures only, no weights.")
+@click.option("--epochs", type=click.IntRange(1, 50), help="Times that every label is seen.")
+@click.option("--with-reviews", is_flag=True, help="Learn from what people decided, in minutes.")
+@click.option("--switch", "wanted", is_flag=True, help="With --with-reviews: use the new weights without asking.")
+@click.option("--back", is_flag=True, help="Go back to the weights that ship.")
+@with_settings
+def train(
+    settings: Settings,
+    target: Path | None,
+    labels: Path | None,
+    folds: int | None,
+    epochs: int | None,
+    with_reviews: bool,
+    wanted: bool,
+    back: bool,
+) -> None:
+    """Fit the tagger to labels, or with --with-reviews to people's decisions.
+
+    Fitting to labels takes an hour or more and says how long before it starts. Learning from people shows figures
+    before and after, and changes nothing until you say so; nothing in the repository changes.
+    """
+    places = replace(PLACES, labels=labels or PLACES.labels, weights=target or PLACES.weights)
+    if wanted and not with_reviews:
+        refuse("--switch goes with --with-reviews")
+    if sum((back, with_reviews, bool(target or labels or folds or epochs))) > 1:
+        refuse("--back and --with-reviews stand alone: they take neither folder, folds nor epochs")
+    if back:
+        _back(settings)
+    elif with_reviews:
+        _from_reviews(settings, places, wanted)
+    else:
+        from nlp.network import Schedule
+
+        schedule = Schedule() if epochs is None else Schedule(epochs=epochs)
+        if not places.labels.is_dir():
+            click.echo(f"{places.labels} is not there: only our own statements are learnt from.")
+        if folds:
+            _by_folds(settings, places, schedule, folds, (target or settings.data) / FIGURES_FILE)
+        else:
+            _from_labels(settings, places, schedule)
+
+
+def _from_labels(settings: Settings, places: Places, schedule: "Schedule") -> None:
+    from ui.training import fit_to_labels, say_figures
+
+    figures = fit_to_labels(settings, places, schedule, click.echo)
+    click.echo(f"Written to {places.weights}.")
+    click.echo("\n".join(say_figures(figures)))
+
+
+def _by_folds(settings: Settings, places: Places, schedule: "Schedule", folds: int, file: Path) -> None:
+    from ui.figures_tags import figures_json
+    from ui.training import cross_validated, say_figures
+
+    figures = cross_validated(settings, places, folds, schedule, click.echo)
+    sources = {name: figures_json(one) for name, one in figures.items()}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    told = {"folds": folds, "schedule": asdict(schedule), "sources": sources}
+    file.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    click.echo("\n".join(say_figures(figures)))
+    click.echo(f"Written to {file}.")
+
+
+def _from_reviews(settings: Settings, places: Places, wanted: bool) -> None:
+    from ui.training import learn_from_people, say_relearnt, switch
+
+    taught, found = learn_from_people(settings, library(settings), places)
+    click.echo("\n".join(say_relearnt(taught, found)))
+    if not wanted and not (sys.stdin.isatty() and click.confirm("Use these weights from now on?")):
+        click.echo("Nothing was changed. To use these weights: prior train --with-reviews --switch")
+        return
+    lineage = switch(settings, places, taught, found)
+    click.echo(f"Switched to {lineage.name} in {settings.switched_weights}. To go back: prior train --back")
+    _say_next(settings)
+
+
+def _back(settings: Settings) -> None:
+    from ui.training import go_back
+
+    if not go_back(settings):
+        click.echo("Nothing to go back from: the weights in use are those that ship.")
+        return
+    click.echo("Back to the weights that ship. The decisions are kept.")
+    _say_next(settings)
+
+
+def _say_next(settings: Settings) -> None:
+    if settings.tagger == "learned":
+        click.echo("The next `prior ingest` tags anew what is held.")
+    else:
+        click.echo(f"The tagger in use is '{settings.tagger}': set PRIOR_TAGGER=learned to use fitted weights.")
+
+
+COMMANDS = (train,)

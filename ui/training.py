@@ -1,0 +1,191 @@
+"""Fitting the tagger: from labels, which takes an hour or more, and from people's reviews, which takes minutes."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.errors import MissingModel
+from ui.settings import FITTED, Settings
+from ui.tag_sources import HELD_OUT_FILE, HELD_OUT_NOTE, Places, labelled
+
+if TYPE_CHECKING:
+    from index.lessons import Lessons
+    from index.library import Library
+    from nlp.evaluate_figures import TagFigures
+    from nlp.network import Schedule
+    from nlp.onnx import OnnxModel
+    from nlp.relearn import Relearnt
+    from nlp.train import Labelled
+    from nlp.weights import Lineage
+
+Say = Callable[[str], None]
+REVIEWED = "+reviews"
+"""What stands after the name of a tagger whose heads learnt from people."""
+
+
+def fit_to_labels(settings: Settings, places: Places, schedule: "Schedule", say: Say) -> "dict[str, TagFigures]":
+    """Fit the theme model to the labels that are there and write it into `places.weights`; its held-out figures.
+
+    What stood there is left as it was until all is fitted. Raises MissingModel where the embedder is not set up.
+    """
+    from nlp.codebook import load_codebook
+    from nlp.train import fit_network, fit_second_step, keep_network
+
+    held, encode, codebook = _labelled(places), _tokeniser(settings), load_codebook(settings.codebook)
+    network = fit_network(held, codebook.ids, encode, schedule, say)
+    places.weights.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=places.weights.parent, prefix=".fit-") as scratch:
+        folder = Path(scratch)
+        keep_network(network, held, codebook.ids, schedule, folder)
+        say("fitting the second step on the documents held out")
+        fit_second_step(held, codebook, folder, settings.models)
+        places.weights.mkdir(exist_ok=True)
+        for file in sorted(folder.iterdir()):
+            shutil.move(file, places.weights / file.name)
+    return held_out_figures(places)
+
+
+def held_out_figures(places: Places) -> "dict[str, TagFigures]":
+    """The figures of each labelled source as claimed when the model was fitted, on documents that it had not seen."""
+    from nlp.evaluate_figures import tag_figures
+    from nlp.evaluate_held_out import pair_held_out, read_held_out
+    from nlp.weights import read_lineage
+
+    name, claims = read_lineage(places.weights).name, read_held_out(places.weights / HELD_OUT_FILE)
+    held, _ = labelled(places)
+    return {source: tag_figures(name, pair_held_out(source, said, claims)[0]) for source, said in held.items()}
+
+
+def cross_validated(
+    settings: Settings, places: Places, folds: int, schedule: "Schedule", say: Say
+) -> "dict[str, TagFigures]":
+    """The figures of each labelled source, fold by fold; nothing is kept."""
+    from nlp.codebook import load_codebook
+    from nlp.cross_validation import cross_validate
+
+    say(f"{folds} folds, one after the other: {folds} times as long as is said of one")
+    return cross_validate(
+        _labelled(places), folds, load_codebook(settings.codebook), _tokeniser(settings), schedule, say
+    )
+
+
+def learn_from_people(settings: Settings, library: "Library", places: Places) -> "tuple[Lessons, Relearnt]":
+    """Heads drawn from those that ship towards what people decided, and what they do on documents not learnt from.
+
+    Raises InvalidQuestion where too little is decided, MissingModel where the theme model is not set up.
+    """
+    from index.lessons import lessons
+    from nlp.heads import Heads
+    from nlp.labels import read_labels
+    from nlp.relearn import relearn
+    from nlp.rules import RuleTagger
+    from nlp.span_encoder import SpanEncoder
+    from nlp.theme_model import theme_model
+    from nlp.train import HELD_OUT_HANDS, OWN, sources_in
+    from nlp.weights import load_weights
+
+    taught = lessons(library)
+    weights = load_weights(places.weights)
+    encoder = SpanEncoder(theme_model(places.weights, settings.models))
+    (own,) = sources_in(_own(places), None)
+    paragraphs = [one for file in own.files for one in read_labels(file)]
+    heads = Heads(weights.lineage.themes, weights.heads)
+    return taught, relearn(
+        paragraphs, taught.reviewed, HELD_OUT_HANDS[OWN], heads, encoder, RuleTagger(library.codebook)
+    )
+
+
+def switch(settings: Settings, places: Places, taught: "Lessons", found: "Relearnt") -> "Lineage":
+    """Write the new heads into the data folder, whose tagger uses them from then on; where they come from."""
+    from nlp.weights import read_lineage, save_heads
+
+    base = read_lineage(places.weights)
+    today = datetime.now(UTC).date().isoformat()
+    counts = {name: getattr(taught, name) for name in ("decisions", "statements", "documents", "people")}
+    lineage = replace(
+        base,
+        name=base.name + REVIEWED,
+        fitted=today,
+        sources=(*base.sources, {"name": "reviews", "until": today, "drawn_from": base.heads_sha256, **counts}),
+        held_out={**base.held_out, "reviews": [asdict(row) for row in found.rows]},
+    )
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=settings.data, prefix=".weights-") as scratch:
+        folder = Path(scratch) / "weights"
+        written = save_heads(places.weights, folder, lineage, found.heads.arrays)
+        go_back(settings)
+        folder.replace(settings.switched_weights)
+    return written
+
+
+def go_back(settings: Settings) -> bool:
+    """Take the weights that learnt from people out of the data folder; whether there were any."""
+    if not settings.switched_weights.exists():
+        return False
+    shutil.rmtree(settings.switched_weights)
+    return True
+
+
+def say_figures(figures: "dict[str, TagFigures]") -> Iterator[str]:
+    """The averages of each source as lines."""
+    from ui.tag_tables import head_lines
+
+    for name, one in figures.items():
+        yield from ("", f"== {name} ({HELD_OUT_NOTE})", *head_lines(one))
+
+
+def say_relearnt(taught: "Lessons", found: "Relearnt") -> Iterator[str]:
+    """What was learnt from, figures before and after with a sentence on chance, and the themes that moved."""
+    yield (
+        f"Learnt from {taught.decisions} decisions by {taught.people} people on {taught.statements} statements in "
+        f"{taught.documents} documents. Figures are of documents that the weights had not learnt from:"
+    )
+    for row in found.rows:
+        documents = f"{row.documents} document" + "s" * (row.documents != 1)
+        yield f"{row.part}: {row.figure} {row.before:.3f} before, {row.after:.3f} after ({row.of} in {documents})"
+        if row.low is None or row.high is None:
+            yield "  Too few documents to say whether that is chance."
+        else:
+            said = "beyond chance" if row.beyond_chance else "within chance"
+            yield f"  The difference of {row.after - row.before:+.3f} ({row.low:+.3f} to {row.high:+.3f}) is {said}."
+    yield "By theme, what became right and what became wrong, where claims moved:"
+    for move in found.moves:
+        yield f"  {move.theme:<30}{move.won:>5} right{move.lost:>5} wrong  of {move.known}"
+    if not found.moves:
+        yield "  no claim moved"
+
+
+def export_fitted(settings: Settings) -> Path | None:
+    """The exported theme model of the weights in use, made where it is not there; None where none were fitted yet."""
+    from nlp.theme_model import export_theme_model
+
+    if not (settings.weights / "provenance.json").is_file():
+        return None
+    if settings.weights != FITTED and (FITTED / "provenance.json").is_file():
+        export_theme_model(FITTED, settings.models)
+    return export_theme_model(settings.weights, settings.models)
+
+
+def _labelled(places: Places) -> "tuple[Labelled, ...]":
+    from nlp.train import read_sources, sources_in
+
+    return read_sources(sources_in(_own(places), places.labels))
+
+
+def _own(places: Places) -> Path:
+    return places.corpus / "gold" / "statements"
+
+
+def _tokeniser(settings: Settings) -> "OnnxModel":
+    from nlp.embed_onnx import MODEL_FILE, REMEDY, TOKENIZER_FILE
+    from nlp.onnx import OnnxModel
+    from nlp.windows import MODEL_END
+
+    files = settings.model / MODEL_FILE, settings.model / TOKENIZER_FILE
+    if not all(file.is_file() for file in files):
+        raise MissingModel(f"The embedder is not set up: {settings.model} does not hold it. {REMEDY}")
+    return OnnxModel(*files, max_tokens=MODEL_END)
