@@ -76,4 +76,5 @@ def _passages(theme: Theme, row: TrendRow, grouping: str, polarity: str, kind: K
         asked |= {"since": row.group, "until": row.group}
     elif grouping in ("area", "region", "type", "family"):
         asked[grouping] = row.group
+    asked["tags"] = st.query_params.get("tags", "")  # the passages behind figures of machine tags are those tags' own
     return link("search", q=theme.label, **asked)
