@@ -162,7 +162,7 @@ def one_theme(library: Library, theme: Theme, kind: Kind, grouping: str, polarit
         cautions(found, grouping)
     else:
         say("Its figures are left out, as it is experimental; tick the box to see them all the same.")
-    examples(library, theme, kind)
+    examples(library, theme, kind, machine)
 
 
 def reliable(theme: Theme) -> None:
@@ -182,10 +182,10 @@ def machine_only(library: Library) -> bool:
     return chosen
 
 
-def examples(library: Library, theme: Theme, kind: Kind) -> None:
+def examples(library: Library, theme: Theme, kind: Kind, machine: bool) -> None:
     """Passages that the theme is tagged on, found by its own words."""
     heading("Passages with this theme")
-    filters = Filters(themes=(theme.id,), type=kind[0], family=kind[1])
+    filters = Filters(themes=(theme.id,), type=kind[0], family=kind[1], machine_only=machine)
     phrases = " OR ".join(f'"{phrase}"' for phrase in theme.phrases)
     results = search(library, phrases, mode=Mode.KEYWORD, filters=filters, limit=EXAMPLES)
     for number, hit in enumerate(results.hits):
