@@ -144,6 +144,24 @@ def test_every_screen_opens_without_sideways_scrolling_on_a_phone(browser: WebDr
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_tags_are_reviewed_by_keys_alone(browser: WebDriver, address: str) -> None:
+    browser.get(f"{address}?view=review&queue=random")
+    until(browser, "Give your initials first")
+    drawn(browser, "input[aria-label='Your initials']").send_keys("AB", Keys.ENTER)
+    until(browser, "you made 0 decisions today")
+    browser.find_element(By.CSS_SELECTOR, "h1.page").click()  # a key typed into a field is a letter
+    for key, said in [
+        ("a", "you made 1 decision today"),
+        ("x", "you made 2 decisions today"),
+        ("p", "Right theme, but"),
+        ("1", "you made 3 decisions today"),
+        ("u", "you made 2 decisions today"),
+        ("u", "you made 1 decision today"),
+    ]:
+        browser.switch_to.active_element.send_keys(key)
+        until(browser, said)
+
+
 def test_the_first_screen_loads_no_heavy_library(tmp_path: Path) -> None:
     library = filled(tmp_path)
     library.close()
