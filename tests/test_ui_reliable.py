@@ -84,6 +84,7 @@ def test_a_reliable_theme_shows_its_figures_with_how_often_it_is_right(open_them
     app = open_themes(theme="information-sharing")
     assert not app.checkbox
     assert "This theme is experimental" not in shown(app)
+    assert "Measured of the tagger hand." in shown(app)
     assert shown(app).count("On case reviews 80% of its tags are right") > 1  # under the theme, under the chart
 
 

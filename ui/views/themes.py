@@ -158,8 +158,8 @@ def one_theme(library: Library, theme: Theme, kind: Kind, grouping: str, polarit
         only = {"polarity": polarity, "type": kind[0], "family": kind[1]}
         found = trends(library, themes=(theme.id,), by=grouping, machine_only=machine, **only)
         counts(theme, found, grouping, polarity, kind)
-        say(reliability_words(measured(), theme.id), kind="soft small")
         cautions(found, grouping)
+        say(reliability_words(measured(), theme.id), kind="soft small")
     else:
         say("Its figures are left out, as it is experimental; tick the box to see them all the same.")
     examples(library, theme, kind, machine)
@@ -167,7 +167,8 @@ def one_theme(library: Library, theme: Theme, kind: Kind, grouping: str, polarit
 
 def reliable(theme: Theme) -> None:
     """How often tags of the theme are right, and what makes it experimental where it is."""
-    say(f"How often it is right. {reliability_words(measured(), theme.id)}")
+    whose = f" Measured of the tagger {measured().tagger}." if measured().tagger else ""
+    say(f"How often it is right. {reliability_words(measured(), theme.id)}{whose}")
     if measured().experimental(theme.id):
         notice("This theme is experimental", WHY_EXPERIMENTAL, kind="caution")
 
