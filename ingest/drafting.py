@@ -18,6 +18,7 @@ from ingest.headings import (
 from ingest.joining import LOOSE, SAME_X, continues, ends_sentence
 from ingest.lines import Line, NoteMark
 from ingest.measures import measure
+from ingest.notes import counts_on
 from ingest.numbering import Series, heading_number, leading_number, lone_number, torn_number
 from ingest.ranking import rank_headings
 
@@ -104,7 +105,7 @@ class _Drafting:
 
     def _is_note(self, line: Line) -> bool:
         if not self._usual.body.size or line.size > self._usual.body.size - SMALLER or line.size == 0:
-            return False
+            return 0 < line.size < self._usual.body.size and counts_on(self._note, line)
         if _NOTE.match(line.text):
             return True
         last = self._note_line

@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.compose import Composed, PlacedMark
+from ingest.compose import Composed, Draft, PlacedMark
 from ingest.document import Block, BlockKind, Page
+from ingest.lines import Line
 
 MANY = 5
 """Fewer notes or marks without their other half than this go without a warning: an ordinal or a square metre looks
 like a mark, and a table's small print like a note."""
+
+
+def counts_on(note: Draft | None, line: Line) -> bool:
+    """Whether a line is the note after this one by its number, though its type is larger than a note's should be."""
+    if note is None or note.parts[-1].page != line.page or not note.number.isdigit():
+        return False
+    return line.text.startswith(f"{int(note.number) + 1} ")
 
 
 def attach_notes(made: Composed) -> tuple[Block, ...]:

@@ -74,6 +74,12 @@ def test_a_mark_at_the_end_of_a_line_belongs_to_it() -> None:
     assert "had attended to look again" in layout.text
 
 
+def test_a_note_in_larger_type_counts_on_from_the_one_above_it() -> None:
+    page = [*filler(760), *marked("The board", "1", " met.", 640), *marked("The panel", "2", " did not.", 580)]
+    page += [*note("1", "Set up in May.", 80), ("2 Set up in June.", 72, 66, 10.0, BODY)]
+    assert [each.number for each in notes_of(laid_out(page))] == ["1", "2"]
+
+
 def test_a_few_halves_go_without_a_warning_and_many_do_not() -> None:
     lone = [*filler(760), *marked("A mark", "1", " without its note.", 640)]
     layout = laid_out(lone)
