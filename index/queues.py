@@ -90,6 +90,7 @@ def next_turn(
     queue: Queue,
     claims: Sequence[Claim],
     *,
+    least: Mapping[tuple[str, str], float],
     decided: Collection[Decision],
     reader: str,
     day: str,
@@ -97,6 +98,7 @@ def next_turn(
 ) -> Turn | None:
     """The reader's next tag on this day (ISO date); None where none is left.
 
+    `least` has each tagger's threshold for each theme, by which a tag near it is doubtful.
     `decided` are all standing decisions; those of this reader, day and queue say how many turns are done. What is
     `passed` comes again only when nothing else is left.
     """
@@ -114,20 +116,28 @@ def next_turn(
         return Turn(min(waiting, key=lambda claim: _lot(claim, reader, day)), drawn=True)
     if queue is Queue.DOCUMENT:
         return Turn(waiting[0], drawn=False)
-    least = thresholds(claims)
     return Turn(min(waiting, key=lambda claim: (abs(claim.score - least[claim.tagger, claim.theme]), claim.key)), False)
 
 
-def thresholds(claims: Sequence[Claim]) -> dict[tuple[str, str], float]:
-    """The score from which each tagger claims each theme, told from the lowest that it gave.
+def thresholds(library: Library) -> dict[tuple[str, str], float]:
+    """The score from which each tagger claims each theme, told from the lowest that it gave to any tag held.
 
     No tag stands below its tagger's threshold, whatever tagger it is, so among enough tags the lowest score lies at
     it. A theme with few tags takes the middle of the tagger's other themes, or its own lowest where that is lower.
     """
-    scores: dict[tuple[str, str], list[float]] = {}
-    for claim in claims:
-        scores.setdefault((claim.tagger, claim.theme), []).append(claim.score)
-    return {key: _threshold(key, scores) for key in scores}
+    rows = library.store.rows(
+        "SELECT tagger, theme, min(score) AS low, count(*) AS tags FROM tags GROUP BY tagger, theme"
+    )
+    known: dict[str, list[float]] = {}
+    for row in rows:
+        if row["tags"] >= ENOUGH:
+            known.setdefault(row["tagger"], []).append(row["low"])
+    return {
+        (row["tagger"], row["theme"]): row["low"]
+        if row["tags"] >= ENOUGH or row["tagger"] not in known
+        else min(row["low"], median(known[row["tagger"]]))
+        for row in rows
+    }
 
 
 def right_share(decisions: Collection[Decision], theme: str = "") -> Right:
@@ -145,12 +155,6 @@ def right_share(decisions: Collection[Decision], theme: str = "") -> Right:
     ]
     right = sum(one.verdict is not Verdict.REJECT for one in drawn)
     return Right(right, len(drawn), *wilson(right, len(drawn)))
-
-
-def _threshold(key: tuple[str, str], scores: Mapping[tuple[str, str], Sequence[float]]) -> float:
-    own = min(scores[key])
-    known = [min(some) for (tagger, _), some in scores.items() if tagger == key[0] and len(some) >= ENOUGH]
-    return own if len(scores[key]) >= ENOUGH or not known else min(own, median(known))
 
 
 def _lot(claim: Claim, reader: str, day: str) -> str:

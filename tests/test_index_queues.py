@@ -10,6 +10,7 @@ from index.reviews import Decision, Reviews, Shown, Verdict
 from tests.index_samples import sample_library, write_samples
 
 DAY = "2026-03-01"
+LEAST = {("rules-1", "neglect"): 0.35, ("rules-1", "poverty"): 0.6}
 
 
 def claim(at: int, score: float, theme: str = "neglect", tagger: str = "rules-1") -> Claim:
@@ -27,7 +28,7 @@ def turns(queue: Queue, claims: list[Claim], reader: str = "AB", day: str = DAY)
     """All turns of a reader who accepts each tag: the statement, and whether it was drawn."""
     seen: list[tuple[int, bool]] = []
     decided: list[Decision] = []
-    while turn := next_turn(queue, claims, decided=decided, reader=reader, day=day):
+    while turn := next_turn(queue, claims, least=LEAST, decided=decided, reader=reader, day=day):
         seen.append((turn.claim.statement, turn.drawn))
         claims = [one for one in claims if one != turn.claim]
         decided.append(made(len(seen), queue, by=reader))
@@ -63,21 +64,39 @@ def test_by_lot_every_turn_is_a_draw_and_none_comes_twice() -> None:
 
 def test_what_was_passed_comes_again_at_the_end() -> None:
     few = SCORES[:2]
-    first = next_turn(Queue.RANDOM, few, decided=(), reader="AB", day=DAY)
+    first = next_turn(Queue.RANDOM, few, least=LEAST, decided=(), reader="AB", day=DAY)
     assert first is not None
-    second = next_turn(Queue.RANDOM, few, decided=(), reader="AB", day=DAY, passed={first.claim.key})
+    second = next_turn(Queue.RANDOM, few, least=LEAST, decided=(), reader="AB", day=DAY, passed={first.claim.key})
     assert second is not None
     assert second.claim != first.claim
-    again = next_turn(Queue.RANDOM, few, decided=(), reader="AB", day=DAY, passed={one.key for one in few})
+    again = next_turn(Queue.RANDOM, few, least=LEAST, decided=(), reader="AB", day=DAY, passed={one.key for one in few})
     assert again == first
-    assert next_turn(Queue.RANDOM, (), decided=(), reader="AB", day=DAY) is None
+    assert next_turn(Queue.RANDOM, (), least=LEAST, decided=(), reader="AB", day=DAY) is None
 
 
-def test_thresholds_are_told_from_what_each_tagger_claims() -> None:
-    rare = [claim(99, 0.9, theme="poverty")]
-    other = [claim(100 + at, 0.7 + at * 0.01, tagger="fitted-1") for at in range(20)]
-    found = thresholds([*SCORES, *rare, *other])
-    assert found == {("rules-1", "neglect"): 0.35, ("rules-1", "poverty"): 0.35, ("fitted-1", "neglect"): 0.7}
+def test_doubt_is_measured_from_each_themes_own_threshold() -> None:
+    near, far = claim(1, 0.61, theme="poverty"), claim(2, 0.45)
+    for day in range(1, 20):  # on some day the first turn is not the draw
+        turn = next_turn(Queue.UNCERTAIN, [far, near], least=LEAST, decided=(), reader="AB", day=f"2026-03-{day:02}")
+        assert turn is not None
+        assert turn.drawn or turn.claim == near
+
+
+def test_thresholds_are_told_from_all_tags_that_each_tagger_made(tmp_path: Path) -> None:
+    library = sample_library(tmp_path / "data")
+    build.ingest(library, [write_samples(tmp_path / "files")])
+    with library.store.database.writing() as connection:
+        row = connection.execute("SELECT document, statement FROM tags LIMIT 1").fetchone()
+        made_up = [("common", 0.4 + at / 100) for at in range(20)] + [("rare", 0.9), ("rarer", 0.3)]
+        connection.executemany(
+            "INSERT INTO tags VALUES (?, ?, ?, ?, 'concern', ?, 0, 1, 0, 1, 'N', 'rules-1')",
+            [(*row, 50 + at, theme, score) for at, (theme, score) in enumerate(made_up)],
+        )
+    found = thresholds(library)
+    assert {theme: found["rules-1", theme] for theme in ("common", "rare", "rarer")} == {
+        "common": 0.4, "rare": 0.4, "rarer": 0.3,
+    }  # fmt: skip
+    assert found["sample", "neglect"] == 0.8
 
 
 def test_only_draws_say_how_often_the_tagger_is_right() -> None:

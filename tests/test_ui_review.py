@@ -193,7 +193,7 @@ def test_going_back_codes_a_unit_again(opened, library: Library) -> None:
 
 def test_figures_and_filters_say_that_people_reviewed_them_and_can_leave_that_out(opened, library: Library) -> None:
     press(opened(library, queue="theme", theme="voice-of-child"), "Wrong theme")
-    counted = {"view": "themes", "type": "all"}
+    counted = {"view": "themes", "type": "all", "experimental": "yes"}
     app = opened(library, by="", **counted)
     assert "tags as reviewed by people (1 decision)" in words(app)
     assert "1 of 4" in words(app)

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from index.library import Library
-from index.queues import ONE_IN, Claim, Queue, Turn, next_turn, open_claims, right_share
+from index.queues import ONE_IN, Claim, Queue, Turn, next_turn, open_claims, right_share, thresholds
 from index.reviews import Decision, Reviews, Shown, Verdict
 from ingest.document import Document, Span
 from nlp.tags import Polarity
@@ -37,7 +37,8 @@ def show_queue(library: Library, by: str) -> None:
     claims = open_claims(library, theme=theme, document=document)
     passed: set[tuple[str, int, str]] = st.session_state.setdefault("passed", set())
     day = datetime.now(UTC).date().isoformat()
-    turn = next_turn(queue, claims, decided=made, reader=by, day=day, passed=passed)
+    least = thresholds(library)
+    turn = next_turn(queue, claims, least=least, decided=made, reader=by, day=day, passed=passed)
     progress(library, claims, made, by, day, theme)
     if turn is None:
         notice("All decided", "No tag waits in this queue. Choose another, or take decisions back.")
