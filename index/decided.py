@@ -90,7 +90,6 @@ class Decided:
     """All decisions with their places; `by_claim` has the one that holds for a document, statement and theme."""
 
     by_claim: dict[tuple[str, int, str], Placed]
-    notes: tuple[Placed, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
 
     @property
@@ -125,7 +124,6 @@ def decided_in(folder: Path, store: Store) -> Decided:
         by_document.setdefault(decision.sha256, []).append(decision)
     held = {row["sha256"]: row["id"] for row in store.rows("SELECT sha256, id FROM documents")} if by_document else {}
     claims: dict[tuple[str, int, str], Placed] = {}
-    notes: list[Placed] = []
     lost: list[Unmatched] = []
     for sha256, decisions in by_document.items():
         if sha256 not in held:
@@ -134,11 +132,9 @@ def decided_in(folder: Path, store: Store) -> Decided:
         for decision, places in _places(store, held[sha256], decisions):
             if isinstance(places, str):
                 lost.append(Unmatched(decision, places))
-            elif decision.verdict is Verdict.NOTE:
-                notes += places
-            else:
+            elif decision.verdict is not Verdict.NOTE:
                 claims |= {(one.document, one.statement, decision.theme): one for one in places}
-    return Decided(claims, tuple(notes), tuple(sorted(lost, key=lambda one: one.decision.number)))
+    return Decided(claims, tuple(sorted(lost, key=lambda one: one.decision.number)))
 
 
 def _places(

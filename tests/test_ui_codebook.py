@@ -92,6 +92,23 @@ def test_a_draft_can_be_discarded(app: AppTest, file: Path) -> None:
     assert file.read_text(encoding="utf-8") == BOOK
 
 
+def test_a_file_that_was_edited_meanwhile_is_not_overwritten_by_an_old_draft(app: AppTest, file: Path) -> None:
+    edited(app, "Heard.", "Heard well.")
+    file.write_text(BOOK.replace("Not shared.", "Not passed on."), encoding="utf-8")
+    assert "Nothing is changed yet." in words(app.run())
+    app.selectbox(key="codebook-part").set_value("information-sharing").run()
+    assert "Not passed on." in app.text_area(key="codebook-text-information-sharing").value
+
+
+def test_a_theme_shows_the_words_of_its_time(app: AppTest, library: Library, file: Path) -> None:
+    theme = 'theme = "voice-of-child"'
+    terms = f'lexicon = [{{ term = "old word", {theme}, to = 2005 }}, {{ term = "new", {theme}, from = 2019 }}]'
+    library.codebook = read_codebook(f"{terms}\n{BOOK}".encode(), file)
+    app.query_params["view"] = "themes"
+    app.query_params["theme"] = "voice-of-child"
+    assert "Words of its time. “old word” (to 2005); “new” (from 2019)" in " ".join(words(app.run()).split())
+
+
 def test_the_versions_are_listed_and_exported_on_the_command_line(tmp_path: Path, file: Path) -> None:
     data, copy = ("--data", str(tmp_path / "data")), tmp_path / "copy.toml"
     listed = CliRunner().invoke(main, ["themes", "--versions", *data])

@@ -11,7 +11,7 @@ from index.codebooks import file_of, keep, versions
 from index.ledger import annotated_otherwise
 from index.library import Library
 from ingest.errors import PriorError
-from nlp.codebook import Codebook, read_codebook
+from nlp.codebook import Codebook, read_codebook, version_of
 from ui.address import link
 from ui.codebook_text import TOP, parts, with_note, with_part
 from ui.labels import POLARITIES, counted
@@ -65,7 +65,10 @@ def show_versions(library: Library) -> None:
 
 
 def edit(path: Path) -> str:
-    """One part of the file as text; what is changed in it is kept in the draft."""
+    """One part of the file as text; what is changed in it is kept in the draft, until the file itself changes."""
+    if st.session_state.get("draft-of") != (now := version_of(path.read_bytes())):
+        forget_draft()
+        st.session_state["draft-of"] = now
     draft: str = st.session_state.setdefault("draft", path.read_text(encoding="utf-8"))
     name = st.selectbox(
         "Part", list(parts(draft)), format_func=lambda part: "Families, shared phrases, words of their time"
