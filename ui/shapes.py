@@ -239,6 +239,10 @@ def codebook_json(codebook: "Codebook") -> Json:
                 "exclude": theme.exclude,
                 "era": theme.era,
                 "phrases": list(theme.phrases),
+                "words_of_their_time": [
+                    {"term": one.term, "from": one.first, "to": one.last, "finds": one.finds}
+                    for one in codebook.words_of_their_time(theme.id)
+                ],
             }
             for theme in codebook.themes
         ],
