@@ -33,15 +33,15 @@ def show(library: Library) -> None:
     initials, parts = st.columns([2, 8], vertical_alignment="bottom")
     by = initials.text_input("Your initials", key="by", max_chars=20).strip()
     asked = st.query_params.get("part", "tags")
-    chosen = parts.pills(
+    names = list(PARTS)
+    part = parts.radio(
         "What to do",
-        list(PARTS),
-        default=asked if asked in PARTS else "tags",
-        format_func=lambda part: PARTS[part][0],
+        names,
+        index=names.index(asked) if asked in names else 0,
+        format_func=lambda name: PARTS[name][0],
         key="part",
-        required=True,
+        horizontal=True,
     )
-    part = str(chosen or "tags")
     keep_in_address(part="" if part == "tags" else part)
     if not by and part not in NEED_NOBODY:
         notice("Give your initials first", "Everything here is kept with who said it.")
