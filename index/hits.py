@@ -55,6 +55,7 @@ class TagLine:
     speaker: str
     kind: str
     tagger: str
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from ingest.document import (
     Span,
 )
 from ingest.facts import DatedFact, DateKind, Fact, Judgement, Metadata
+from nlp.scope import Scope
 from nlp.tags import (
     Place,
     Polarity,
@@ -185,10 +186,14 @@ def to_passage(row: sqlite3.Row) -> Passage:
     )
 
 
-def to_statement(row: sqlite3.Row, tags: Sequence[sqlite3.Row]) -> Statement:
-    """A statement from its row and those of its tags."""
+def to_statement(row: sqlite3.Row, tags: Sequence[sqlite3.Row], scope: str) -> Statement:
+    """A statement from its row, those of its tags, and its scope."""
     return Statement(
-        _span(row), StatementKind(row["kind"]), SpeakerRole(row["speaker"]), tuple(to_tag(tag) for tag in tags)
+        _span(row),
+        StatementKind(row["kind"]),
+        SpeakerRole(row["speaker"]),
+        tuple(to_tag(tag) for tag in tags),
+        Scope(scope),
     )
 
 
@@ -213,6 +218,7 @@ def to_tag_line(row: sqlite3.Row) -> TagLine:
         speaker=row["speaker"],
         kind=row["kind"],
         tagger=row["tagger"],
+        scope=row["scope"],
     )
 
 

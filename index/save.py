@@ -144,6 +144,7 @@ def _save_statements(connection: sqlite3.Connection, document: Document, stateme
         'SELECT key, start, "end" FROM passages WHERE document = ? ORDER BY start', (document.id,)
     ).fetchall()
     rows, tags = [], []
+    scopes = [(document.id, at, one.scope.value) for at, one in enumerate(statements) if one.scope]
     for position, one in enumerate(statements):
         start, end = one.span.start, one.span.end
         key = next((key for key, low, high in passages if low <= start < high), None)
@@ -159,6 +160,7 @@ def _save_statements(connection: sqlite3.Connection, document: Document, stateme
                 )
             )
     _insert(connection, "statements", rows)
+    _insert(connection, "scopes", scopes)
     _insert(connection, "tags", tags)
 
 

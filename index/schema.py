@@ -8,21 +8,16 @@ import sqlite3
 
 from ingest.errors import RecordTooNew
 
-VERSION = 5
-"""1 had no `origins`, 2 no `fingerprints` and `relations`, 3 no `askings`, 4 no `recognised` and `note_marks`: all are
-made by the next ingest."""
+VERSION = 6
+"""1 had no `origins`, 2 no `fingerprints` and `relations`, 3 no `askings`, 4 no `recognised` and `note_marks`, 5 no
+`scopes`: all are made by the next ingest."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS documents (
-    id TEXT PRIMARY KEY,
-    sha256 TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    format TEXT NOT NULL,
-    size INTEGER NOT NULL,
-    fictional INTEGER NOT NULL,
-    words INTEGER NOT NULL,
+    id TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, name TEXT NOT NULL, format TEXT NOT NULL, size INTEGER NOT NULL,
+    fictional INTEGER NOT NULL, words INTEGER NOT NULL,
     title TEXT NOT NULL,
     type TEXT NOT NULL,
     family TEXT NOT NULL,
@@ -162,10 +157,14 @@ CREATE TABLE IF NOT EXISTS statements (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS statements_passage ON statements (passage);
 
+CREATE TABLE IF NOT EXISTS scopes (     -- how much a statement says it holds for, where it says so
+    document TEXT NOT NULL, statement INTEGER NOT NULL, scope TEXT NOT NULL,
+    PRIMARY KEY (document, statement),
+    FOREIGN KEY (document, statement) REFERENCES statements (document, position) ON DELETE CASCADE
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS tags (
-    document TEXT NOT NULL,
-    statement INTEGER NOT NULL,
-    position INTEGER NOT NULL,
+    document TEXT NOT NULL, statement INTEGER NOT NULL, position INTEGER NOT NULL,
     theme TEXT NOT NULL, polarity TEXT NOT NULL, score REAL NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL,                      -- the statement that the tagger was shown
     evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,

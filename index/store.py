@@ -34,6 +34,10 @@ BY_POSITION = ("blocks", "note_marks", "sections", "removed", "warnings")
 PARTS = {"pages": "number", "recognised": "number"} | dict.fromkeys(BY_POSITION, "position")
 
 
+SCOPE = "COALESCE(scopes.scope, '') AS scope"
+SCOPES = "LEFT JOIN scopes ON scopes.document = tags.document AND scopes.statement = tags.statement "
+
+
 class Store:
     """The record in a folder, made when it is not there; raises RecordTooNew for one of a newer version."""
 
@@ -138,9 +142,10 @@ class Store:
             tags: dict[int, list[sqlite3.Row]] = {}
             for row in self._of("tags", document_id, "statement, position"):
                 tags.setdefault(row["statement"], []).append(row)
+            scopes = {row["statement"]: row["scope"] for row in self._of("scopes", document_id, "statement")}
             return Annotations(
                 statements=tuple(
-                    to_statement(row, tags.get(row["position"], ()))
+                    to_statement(row, tags.get(row["position"], ()), scopes.get(row["position"], ""))
                     for row in self._of("statements", document_id, "position")
                 ),
                 recommendations=self.recommendations(document_id),
@@ -157,8 +162,8 @@ class Store:
         """The tags of one document in the order of its text, ranges relative to that text; raises NotHeld."""
         self._document_row(document_id)
         rows = self.rows(
-            "SELECT tags.*, statements.kind, statements.speaker, 0 AS offset FROM tags JOIN statements "
-            "ON tags.document = statements.document AND tags.statement = statements.position "
+            f"SELECT tags.*, statements.kind, statements.speaker, {SCOPE}, 0 AS offset FROM tags JOIN statements "
+            f"ON tags.document = statements.document AND tags.statement = statements.position {SCOPES}"
             "WHERE tags.document = ? ORDER BY tags.statement, tags.position",
             document_id,
         )
@@ -167,9 +172,10 @@ class Store:
     def tags_of(self, passage_ids: Sequence[str]) -> dict[str, tuple[TagLine, ...]]:
         """The tags of these passages, in the order of the text, ranges relative to each passage's text."""
         rows = self.database.among(
-            "SELECT tags.*, statements.kind, statements.speaker, passages.id AS passage_id, passages.start AS offset "
+            f"SELECT tags.*, statements.kind, statements.speaker, {SCOPE}, passages.id AS passage_id, "
+            "passages.start AS offset "
             "FROM passages JOIN statements ON statements.passage = passages.key "
-            "JOIN tags ON tags.document = statements.document AND tags.statement = statements.position "
+            f"JOIN tags ON tags.document = statements.document AND tags.statement = statements.position {SCOPES}"
             "WHERE passages.id IN ({}) ORDER BY tags.document, tags.statement, tags.position",
             passage_ids,
         )

@@ -7,6 +7,7 @@ from ingest.facts import DocumentType
 from ingest.section_words import kind_of_heading
 from nlp.groups import find_groups
 from nlp.recommendations import find_recommendations
+from nlp.scope import scope_of
 from nlp.speaker import speaker_of
 from nlp.speakers import find_speakers
 from nlp.statements import Unit, units_of, units_of_text
@@ -38,4 +39,6 @@ def _statements(units: Sequence[Unit], tagger: Tagger, type: DocumentType) -> tu
 
 def _joined(tagged: Iterable[tuple[Unit, Tagged]], type: DocumentType) -> Iterable[Statement]:
     for unit, said in tagged:
-        yield Statement(unit.span, said.kind, speaker_of(unit.text, section=unit.section, type=type), said.tags)
+        yield Statement(
+            unit.span, said.kind, speaker_of(unit.text, section=unit.section, type=type), said.tags, scope_of(unit.text)
+        )

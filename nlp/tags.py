@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.document import Span
+from nlp.scope import Scope
 
 
 class Polarity(StrEnum):
@@ -64,12 +65,13 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence or bullet with its heading's context, what it does and who says it."""
+    """One sentence or bullet with its heading's context, what it does, who says it and how much it holds for."""
 
     span: Span
     kind: StatementKind
     speaker: SpeakerRole
     tags: tuple[Tag, ...] = ()
+    scope: Scope = Scope.UNSTATED
 
 
 class Strength(StrEnum):

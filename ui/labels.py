@@ -38,6 +38,14 @@ SPEAKERS = {
     "practitioner": "a practitioner",
     "third-party": "somebody quoted",
 }
+SCOPES = {
+    "all": "all",
+    "most": "most",
+    "some": "some",
+    "few": "a few",
+    "one": "one case",
+}
+"""What a statement says it holds for."""
 STATEMENTS = {
     "finding": "a finding",
     "recommendation": "a recommendation",

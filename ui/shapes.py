@@ -132,6 +132,8 @@ def hit_json(hit: Hit) -> Json:
                 "polarity": tag.polarity,
                 "quote": tag.quote,
                 "speaker": tag.speaker,
+                "scope": tag.scope,
+                "score": tag.score,
                 "tagger": tag.tagger,
             }
             for tag in hit.tags

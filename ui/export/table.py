@@ -65,6 +65,7 @@ def tag_rows(library: Library) -> Iterator[Row]:
                     "polarity": tag.polarity.value,
                     "kind": statement.kind.value,
                     "speaker": statement.speaker.value,
+                    "scope": statement.scope.value,
                     "score": tag.score,
                     "tagger": tag.tagger,
                     "codebook": version,

@@ -10,7 +10,7 @@ from nlp.codebook import Codebook
 from nlp.tags import Annotations, Polarity, Statement, Tag
 from ui.address import link
 from ui.highlight import Mark, marked
-from ui.labels import POLARITIES, POLARITY_SIGNS, SPEAKERS
+from ui.labels import POLARITIES, POLARITY_SIGNS, SCOPES, SPEAKERS
 from ui.tables import Cell, anchor, table
 from ui.views.hit import label_of
 from ui.views.pieces import heading, polarity_chip, say
@@ -63,6 +63,10 @@ def _statement(document: Document, statement: Statement, tag: Tag) -> str:
     return (
         f'<div class="item"><div class="quote">{marked(statement.span.of(document.text), [evidence])}</div>'
         f'<p class="facts"><span>{polarity_chip(tag.polarity.value)}</span>'
-        f"<span>said by {escape(SPEAKERS[statement.speaker])}</span>"
+        f"<span>said by {escape(SPEAKERS[statement.speaker])}{_holds(statement)}</span>"
         f"<span>tagged by {escape(tag.tagger)}</span><span>{where}</span></p></div>"
     )
+
+
+def _holds(statement: Statement) -> str:
+    return f", of {SCOPES[statement.scope.value]}" if statement.scope else ""

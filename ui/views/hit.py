@@ -9,7 +9,7 @@ from nlp.codebook import Codebook
 from ui.address import link
 from ui.citation import citation
 from ui.highlight import Mark, marked
-from ui.labels import POLARITIES, SPEAKERS, listed, ordinal, recognition
+from ui.labels import POLARITIES, SCOPES, SPEAKERS, listed, ordinal, recognition
 from ui.links import said
 from ui.reliable import reliability_words
 from ui.tables import anchor
@@ -77,11 +77,15 @@ def claim(tag: TagLine, codebook: Codebook) -> str:
     """What a tag says and who says it, theme, polarity, speaker, tagger, and how often that tagger is right."""
     said_by = SPEAKERS.get(tag.speaker, tag.speaker)
     polarity = POLARITIES.get(tag.polarity, tag.polarity).lower()
-    said = f"{label_of(tag.theme, codebook)}, {polarity}; said by {said_by}; tagged by {tag.tagger}"
+    said = f"{label_of(tag.theme, codebook)}, {polarity}; said by {said_by}{_holds(tag)}; tagged by {tag.tagger}"
     if tag.tagger != measured().tagger:
         return said
     experimental = " (experimental)" if measured().experimental(tag.theme) else ""
     return f"{said}{experimental}. {reliability_words(measured(), tag.theme)}"
+
+
+def _holds(tag: TagLine) -> str:
+    return f", of {SCOPES[tag.scope]}" if tag.scope else ""
 
 
 def tag_chips(tags: tuple[TagLine, ...], codebook: Codebook) -> str:
