@@ -58,7 +58,7 @@ def show_decision(library: Library, decision: Decision, line: DocumentLine | Non
     queue = f" · queue “{escape(shown.queue)}”{', drawn at random' if shown.drawn else ''}" if shown.queue else ""
     why = f'<p class="why">Not placed: {escape(reason)}.</p>' if reason else ""
     st.html(
-        f'<p class="facts"><strong>{escape(said)}</strong>, by {escape(decision.by)}, {decision.at[:10]}'
+        f'<p class="facts"><span><strong>{escape(said)}</strong>, by {escape(decision.by)}, {decision.at[:10]}</span>'
         f"<span>{where}{queue}</span></p>"
         f'<div class="quote">{marked(decision.quote)}</div>{why}'
     )
