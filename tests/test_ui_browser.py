@@ -158,6 +158,7 @@ def test_tags_are_reviewed_by_keys_alone(browser: WebDriver, address: str) -> No
         ("u", "you made 2 decisions today"),
         ("u", "you made 1 decision today"),
     ]:
+        drawn(browser, "[data-testid=stApp][data-test-script-state=notRunning]")
         browser.switch_to.active_element.send_keys(key)
         until(browser, said)
 
