@@ -37,6 +37,8 @@ _OF_A_GROUP = re.compile(
     r"|social worker|colleagues?|population|percent|per cent|%|consider\w*|whether)\b|\?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r", (?:which|as)\b.*", re.DOTALL)
+"""What is said of the statement behind it: who recorded it, or did not."""
 _EMPTY_GROUP = re.compile(
     r"^(?:(?:the|their|his|her|its|of|and|this|that|family|cultural|religio\w+)\s+)*(?:heritage|descent"
     r"|ethnicity|ethnic origin)$",
@@ -105,7 +107,8 @@ def read_ethnicity(document: Document) -> Fact | None:
         words = sentence.of(document.text)
         for match in _STATED.finditer(words):
             group = next(filter(None, match.groups()))
-            if not (_OF_A_GROUP.search(words) or _EMPTY_GROUP.match(group) or negated(words, match.start())):
+            told = words[: match.end()] + _ASIDE.sub("", words[match.end() :])
+            if not (_OF_A_GROUP.search(told) or _EMPTY_GROUP.match(group) or negated(words, match.start())):
                 return quoted(document, STATED, sentence, match.start())
     return None
 

@@ -95,9 +95,12 @@ _BETWEEN = re.compile(
 def read_catalogue_date(document: Document) -> tuple[DatedFact, ...]:
     """The date that heads an abstract in a library's list, or nothing."""
     for line in title_block(document):
-        printed = next(printed_dates(line.text), None) if CATALOGUE_HEAD.fullmatch(line.text) else None
-        if printed is not None:
-            return (_dated(document, DateKind.PUBLISHED, printed.iso, line.span),)
+        head = CATALOGUE_HEAD.match(line.text)
+        printed = next(printed_dates(head[0]), None) if head else None
+        if head and printed is not None:
+            whole = head.end() == len(line.text)
+            quoted = line.span if whole else Span(line.span.start, line.span.start + printed.span.end)
+            return (_dated(document, DateKind.PUBLISHED, printed.iso, quoted),)
     return ()
 
 

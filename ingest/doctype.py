@@ -10,17 +10,20 @@ import re
 from ingest.document import Document, Span
 from ingest.facts import DocumentType, Fact
 from ingest.front import FrontLine, fact, phrase, title_block
+from ingest.titles import run_on_title
 from ingest.typewords import (
     ANNUAL,
     ANNUAL_LINE,
     BRIEFS,
     CATALOGUE,
     CATALOGUE_HEAD,
+    CATALOGUE_OPENING,
     DECOYS,
     INSPECTION_SIGNS,
     INSPECTIONS,
     NATIONAL,
     NAVIGATION,
+    NAVIGATION_FULL,
     PAPERS,
     PLURAL,
     QUOTED_SPEECH,
@@ -46,6 +49,8 @@ TITLE_BEFORE = 5
 """Words of an area or council that stand on the line of a title before it."""
 NAVIGATION_SIGNS = 2
 CATALOGUE_SIGNS = 2
+OPENING_REACH = 200
+"""Characters behind the title in which an abstract says what happened."""
 
 _T = DocumentType
 
@@ -97,13 +102,13 @@ def _short_piece(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact
     if document.words > SHORT_PIECE_WORDS or not front:
         return None
     headline = Span(front[0].span.start, front[-1].span.end)
-    labels = {match[1].casefold() for match in CATALOGUE.finditer(text)}
-    headed = any(CATALOGUE_HEAD.fullmatch(line.text) for line in front)
-    if len(labels) >= CATALOGUE_SIGNS and (headed or "keywords" in labels):
+    if _is_abstract(text, front, headline):
         return fact(document, _T.ABSTRACT.value, front[0].span), ""
     plural = PLURAL.search(headline.of(text))
     if plural and not SUBJECT.search(headline.of(text)) and not SPEECH.search(text) and len(document.pages) == 1:
-        return fact(document, _T.LANDING_PAGE.value, _within(headline, plural)), ""
+        paper = _paper(document, front)
+        manual = paper is not None and paper[0].value == _T.GUIDANCE.value
+        return paper if manual else (fact(document, _T.LANDING_PAGE.value, _within(headline, plural)), "")
     brief = BRIEFS.words.search(headline.of(text))
     if brief:
         paper = _paper(document, front)
@@ -117,12 +122,24 @@ def _short_piece(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact
     if response:
         start = headline.start + response.start() if response.re is RESPONSE else response.start()
         return fact(document, _T.RESPONSE.value, Span(start, start + len(response[0]))), ""
-    if len(NAVIGATION.findall(text)) >= NAVIGATION_SIGNS and not SPEECH.search(text):
-        return fact(document, _T.LANDING_PAGE.value, front[0].span), ""
     speech = QUOTED_SPEECH.search(text)
+    signs = len(NAVIGATION.findall(text))
+    if signs >= NAVIGATION_SIGNS and not (SPEECH.search(text) if signs < NAVIGATION_FULL else speech):
+        return fact(document, _T.LANDING_PAGE.value, front[0].span), ""
     if speech:
         return fact(document, _T.PRESS.value, _sentence_around(text, speech.start())), ""
     return None
+
+
+def _is_abstract(text: str, front: tuple[FrontLine, ...], headline: Span) -> bool:
+    """Whether a library's labels stand in the text under its head, its keywords or its manner of opening."""
+    labels = {match.lastgroup for match in CATALOGUE.finditer(text)}
+    headed = any(CATALOGUE_HEAD.match(line.text) for line in front)
+    opened = CATALOGUE_OPENING.search(text, headline.start, headline.end + OPENING_REACH) is not None
+    named = BRIEFS.words.search(headline.of(text)) or REVIEWS.search(headline.of(text))
+    if len(labels) >= CATALOGUE_SIGNS:
+        return headed or "keywords" in labels or (opened and not named)
+    return bool(labels) and headed and opened
 
 
 def _is_formal_title(front: tuple[FrontLine, ...]) -> bool:
@@ -179,6 +196,9 @@ def _report(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact, str
     survey = SURVEY.search(document.text, 0, OPENING_CHARACTERS)
     if survey and not REVIEWS.search(words):
         return fact(document, _T.THEMATIC_REPORT.value, Span(*survey.span())), ""
+    run_on = run_on_title(document)
+    if run_on is not None:
+        return fact(document, _T.CASE_REVIEW.value, run_on), ""
     review = REVIEWS.search(words)
     study = STUDIES.words.search(words)
     if study and not (review and review.start() < study.start()) and not (local and review):

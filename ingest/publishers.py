@@ -33,6 +33,7 @@ _NO_PLACE_TEXT = """
     the a an of on in and & for by to with behalf local report review case serious overview summary executive
     child children baby family lessons learning practice independent author chair from published final draft
     presented safeguarding joint dear commissioned agreed this that its their each both new former lead reviewer
+    chairs members
 """
 _ACRONYM = re.compile(r"\s(?:LSCB|LSCP|SCB|SCP|ACPC)$")
 LONGEST_BODY = 8

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from ingest.document import Document, Span
 from ingest.facts import DocumentType, Fact
-from ingest.front import FrontLine, fact, phrase, tidy, title_block
+from ingest.front import FrontLine, fact, front_end, joined, phrase, tidy, title_block
+from ingest.typewords import CATALOGUE_OPENING, RUN_ON_TITLE
 
 NOT_TITLE = phrase(
     r"^\W*(inspection dates?|dates? of|date\b|lead inspector|report published|published|publication"
@@ -34,6 +35,8 @@ _LETTER = phrase(
     r"(?= (this letter|between \d|this inspection|following|i am writing|headline)|\n)"
 )
 LETTER_CHARACTERS = 4000
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+"""What ends a line of a letterhead's address."""
 RUNS_ON = (
     ",",
     ":",
@@ -67,10 +70,27 @@ def read_title(document: Document, type_: DocumentType, family: str) -> Fact | N
     block = title_block(document)
     headings = tuple(line for line in block if line.heading)
     run = _title_lines(headings or block)
+    if type_ is DocumentType.ABSTRACT:
+        run = _without_opening(run)
+    run_on = run_on_title(document)
+    if run_on is not None and (not run or _POSTCODE.search(joined(block))):
+        return fact(document, tidy(run_on.of(document.text)), run_on)
     if not run:
         return None
     span = Span(run[0].span.start, run[-1].span.end)
     return fact(document, _joined([tidy(line.text) for line in run]), span)
+
+
+def _without_opening(run: list[FrontLine]) -> list[FrontLine]:
+    """The lines of an abstract's title up to its first sentence, where that is short enough to pass for a line."""
+    opened = (at for at, line in enumerate(run) if at and CATALOGUE_OPENING.match(line.text))
+    return run[: next(opened, len(run))]
+
+
+def run_on_title(document: Document) -> Span | None:
+    """The title of a review that a form prints on one line with its fields, or None."""
+    match = RUN_ON_TITLE.search(document.text, 0, front_end(document))
+    return Span(*match.span()) if match else None
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -87,7 +107,7 @@ def _title_lines(block: tuple[FrontLine, ...]) -> list[FrontLine]:
     run: list[FrontLine] = []
     boards: list[FrontLine] = []
     for line in block:
-        if NOT_TITLE.search(line.text) or _ALONE.fullmatch(line.text):
+        if NOT_TITLE.search(line.text) or _ALONE.fullmatch(line.text) or _POSTCODE.search(line.text):
             if run:
                 break
         elif _BOARD_LINE.search(line.text) and len(line.text.split()) <= BOARD_WORDS and not run:

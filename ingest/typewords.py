@@ -137,18 +137,38 @@ QUOTED_SPEECH = re.compile(
 """Words given to somebody in quotation marks: what an article has and a report has seldom."""
 STATEMENT = phrase(r"\bissued the following statement\b|\bthe following statement\b|\bwarmly welcomes?\b")
 STATEMENT_REACH = 600
+NAVIGATION_FULL = 6
+"""With so many of these words a page is of links, even where it says what somebody told the inspectors."""
 NAVIGATION = phrase(
     r"skip to (main )?content|return to top|back to top|download (the|this|full|report|pdf)|\(?pdf,? \d|cookies?\b"
     r"|you are (here|in)|breadcrumb|\bhome (>|/|»|›)|sign up|\b(view|read) (the|our) |\btoday (the|we)\b"
     r"|^publication of |click (here|the|below)|last updated|what's new|related (links|pages|content)|contact us"
 )
 CATALOGUE = re.compile(
-    r"^\W*(background|(?:key )?issues(?: identified)?(?: include)?|(?:good practice|learning)(?: noted)?(?: includes?)?"
-    r"|recommendations(?: include)?|keywords|model)\b\s*[:–-]",
+    r"(?:^\W*|(?<=[.!?])\s+(?=(?-i:[A-Z])))(?:(?P<background>background)|(?P<issues>(?:key )?issues(?: identified)?)"
+    r"|(?P<practice>good practice(?: noted)?)"
+    r"|(?P<learning>(?:key )?learning(?: (?:themes|points|noted|identified|focuse[sd] on|cent(?:re|er)s on"
+    r"|relates to|is around))?)"
+    r"|(?P<recommendations>recommendations(?: (?:to|for) [\w' ’]{3,40}?)?)|(?P<keywords>keywords)|(?P<model>model))"
+    r"(?: includ(?:es?|ed|ing))?\b\s*[:–-]"
+    r"|^\W*(?P<demands>makes recommendations)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+"""How a paragraph of an abstract begins, or a sentence where its paragraphs were run together; one group a label."""
 CATALOGUE_HEAD = re.compile(
     r"(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
-    r"(?:19|20)\d\d\s+[–—-]\s+[A-Z][\w’'&, -]{2,60}?\s+[–—-]\s+\S.{1,60}"
+    r"(?:19|20)\d\d(?:\s+[–—-]\s+|(?=[A-Z]))[A-Z][\w’'&, -]{2,60}?\s*[–—-]\s+\S.{1,60}"
 )
-"""How a library of reviews heads an abstract: date, area and child, parted by dashes."""
+"""How a library of reviews heads an abstract: date, area and child, parted by dashes; the first is lost at times."""
+CATALOGUE_OPENING = re.compile(
+    r"^(?:[\w’'-]+,? ){0,9}?(?:deaths?|injur(?:y|ies)|abuse|exploitation|suicides?|neglect|murders?|harm|behaviour)"
+    r"(?: [\w’'-]+){0,6}? (?:of|to|by) [^.\n]{0,80}?"
+    r"\b(?:\d{1,2}-(?:day|week|month|year)s?|bab(?:y|ies)|infants?|child(?:ren)?|boys?|girls?|siblings|twins)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The first words of an abstract say what happened to whom, and are no whole sentence."""
+RUN_ON_TITLE = re.compile(
+    r"(?:Re-?consideration of (?:the |an? )?|Re-?considered )?(?:Serious Case Review|SERIOUS CASE REVIEW)"
+    r"(?=\s+(?:LSCB|SCB|Board|Initials|Name)\b[^.:\n]{0,30}[:\s])"
+)
+"""A title with the fields of a form behind it on the same line."""

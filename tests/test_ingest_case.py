@@ -130,6 +130,8 @@ def test_harm_is_what_the_opening_states(told: str, harms: str) -> None:
         ("The family is White British.", True),
         ("Mother and Father were born to families of Punjabi Sikh heritage.", True),
         ("Child D M Age 6 Subject White British", True),
+        ("She is of White British and Welsh heritage, which only her second social worker wrote down.", True),
+        ("She is a social worker of White British heritage, as her colleagues are.", False),
         ("The Board asked whether the family's ethnicity had been considered.", False),
         ("Some Asian families in the city distrust services.", False),
         ("FHP1, a social worker, is White.", False),

@@ -3,6 +3,8 @@
 import pytest
 
 from ingest.doctype import read_type
+from ingest.facts import DocumentType
+from ingest.titles import read_title
 from tests.fronts import FILLER, document_of
 
 COVERS = [
@@ -86,6 +88,42 @@ SHORT_PIECES = [
     ("ADCS responds to the serious case review on Child K\nThe president said: “This is a tragedy.”", "response"),
     ("Serious case reviews\nHome > Safeguarding\nDownload the report (PDF, 1.2MB)\nReturn to top", "landing-page"),
     ("2016 Netherby Child K\nBackground: death of a boy\nLearning: share information\nKeywords: neglect", "abstract"),
+    (
+        "2024 - Netherby - Rowan\nDeath of a 15-year-old boy in May 2022.\nLearning themes include: moves; trust.\n"
+        "Recommendations include: name one worker.",
+        "abstract",
+    ),
+    (
+        "2023 – Anonymous – Child W\nSerious injury of a 3-week-old baby. Child W lived with both parents. Learning "
+        "focuses on: bruises in babies who cannot move. Recommendations to the partnership include: teach it yearly.",
+        "abstract",
+    ),
+    (
+        "2019 – Anonymous – Ash\nNeglect of a 6-year-old girl.\nLearning: see the home.\nModel: uses a systems "
+        "model.\nKeywords: neglect, housing.\n> Read the overview report",
+        "abstract",
+    ),
+    ("2012Netherby – Child Q\nDeath of a 2-year-old boy.\nMakes recommendations about gates.\nBurns.", "abstract"),
+    (
+        "Baby Y\nDeath of a 5-week-old infant in 2016.\nLearning include: fathers.\nRecommendations include: ask.",
+        "abstract",
+    ),
+    ("2016 - Child T\nKeywords\nOur council has a new web site.\nSign up\nContact us", "landing-page"),
+    (
+        "Learning from a rapid review: Sam\nDeath of a 5-week-old infant.\nBackground: a cot was lent.\n"
+        "Learning: ask about sleep.",
+        "rapid-review-brief",
+    ),
+    (
+        "Netherby Safeguarding Children Board Procedures Manual\nSerious Case Reviews\nA notifiable incident is one in "
+        "which a child has died.",
+        "guidance",
+    ),
+    (
+        "Out of mind: the 2004 report\nWhat’s new\nBack to top\nDownload the report (PDF, 2 MB)\nDownload the summary "
+        "(PDF, 90 KB)\nSome doctors told inspectors that they were asked too late.\nBack to top\nContact us",
+        "landing-page",
+    ),
     ("7 minute briefings\n7 minute briefings summarise key learning points from practice reviews.", "landing-page"),
     ("Netherby Serious Case Review published today\nAnn Harlow, chair of the board, said: “We are sorry.”", "press"),
     ("Serious Case Review\nThe chair has issued the following statement to accompany it.", "response"),
@@ -99,6 +137,31 @@ def test_a_short_piece_is_not_the_report_whose_title_it_repeats(text: str, type_
     found, _ = read_type(document_of(text))
     assert found is not None
     assert found.value == type_
+
+
+FORM = (
+    "Re-consideration of Serious Case Review LSCB: Netherby Initials of child KL Date of death 1/2/06 Date first "
+    "review submitted 3/4/07 Date letter received 5/6/08 Date this report submitted to the Secretary of State 7/8/09"
+)
+
+
+@pytest.mark.parametrize("letterhead", ["Orchard House,\nMill Lane, Netherby, NB1 2QZ 01999-555001", ""])
+def test_a_title_with_the_fields_of_a_form_behind_it_is_told_under_an_address(letterhead: str) -> None:
+    document = document_of(f"{letterhead}\n{FORM}\nKL was born in 2004 and died of a fall.", FILLER)
+    found, _ = read_type(document)
+    assert found is not None
+    assert (found.value, found.page) == ("case-review", 1)
+    title = read_title(document, DocumentType.CASE_REVIEW, "")
+    assert title is not None
+    assert title.value.startswith("Re-consideration of Serious Case Review")
+    assert "NB1" not in title.value
+
+
+def test_the_title_of_an_abstract_ends_before_its_first_sentence() -> None:
+    document = document_of("2024 - Netherby - Rowan\nDeath of a 15-year-old boy in May 2022.\nLearning: trust.")
+    title = read_title(document, DocumentType.ABSTRACT, "")
+    assert title is not None
+    assert title.value == "2024 - Netherby - Rowan"
 
 
 def test_prose_about_an_inspection_is_not_its_title() -> None:
