@@ -50,25 +50,30 @@ def fit_polarity(features: Floats, leanings: Sequence[int], kinds: int) -> tuple
     return model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
 
 
-def fit_change(features: Doubles, present: Doubles, wanted: Marks, ridge: float) -> Doubles:
+def fit_change(features: Doubles, present: Doubles, wanted: Doubles, ridge: float) -> Doubles:
     """The change of a logistic model's weights that answers these rows, held near none by `ridge`.
 
-    `present` has the logits as they are; the least of log loss plus half of `ridge` times the squared change.
+    `present` has the logits as they are, `wanted` chances in 0..1; the least of log loss plus half of `ridge` times the
+    squared change.
     """
 
     def loss(change: Doubles) -> tuple[float, Doubles]:
         logits = present + features @ change
-        missed = float(np.logaddexp(0, logits).sum() - logits[wanted].sum())
+        missed = float(np.logaddexp(0, logits).sum() - logits @ wanted)
         slope = features.T @ (expit(logits) - wanted)
         return missed + ridge / 2 * float(change @ change), slope + ridge * change
 
     return _least(loss, features.shape[1])
 
 
-def fit_polarity_change(features: Doubles, present: Doubles, leanings: Sequence[int], ridge: float) -> Doubles:
-    """The same for the polarity model: rows of `present` have a score for each polarity; one row a polarity out."""
+def fit_polarity_change(features: Doubles, present: Doubles, leanings: Sequence[int | None], ridge: float) -> Doubles:
+    """The same for the polarity model: rows of `present` have a score for each polarity; one row a polarity out.
+
+    A row whose leaning is None is to stay as it is.
+    """
     kinds = present.shape[1]
-    wanted = np.eye(kinds)[np.asarray(leanings)]
+    now = softmax(present, axis=1)
+    wanted = np.stack([now[at] if one is None else np.eye(kinds)[one] for at, one in enumerate(leanings)])
 
     def loss(flat: Doubles) -> tuple[float, Doubles]:
         scores = present + features @ flat.reshape(kinds, -1).T

@@ -54,7 +54,7 @@ OWN = [
 REVIEWED = [
     one
     for number in range(8)
-    for _ in range(12)
+    for _ in range(36)
     for one in (decided(f"d{number}", HARBOUR), decided(f"d{number}", SCHOOL, (RECORDS, "concern")))
 ]
 
@@ -102,12 +102,12 @@ def test_a_theme_that_nobody_reviewed_is_kept_to_the_bit(found: Relearnt, rules:
 
 def test_figures_are_of_documents_not_learnt_from_with_an_interval(found: Relearnt) -> None:
     themes = rows(found, Part.REVIEWED)["themes as decided"]
-    assert (themes.documents, themes.of, themes.before, themes.after) == (8, 192, 0.5, 1.0)
+    assert (themes.documents, themes.of, themes.before, themes.after) == (8, 576, 0.5, 1.0)
     assert themes.beyond_chance
     held = rows(found, Part.HELD_OUT)["F1 by statement, on what was decided"]
     assert (held.documents, held.of, held.before, held.after) == (2, 60, 1.0, 1.0)
     assert not held.beyond_chance
-    assert [(one.theme, one.won, one.lost) for one in found.moves] == [(RECORDS, 96, 0)]
+    assert [(one.theme, one.won, one.lost) for one in found.moves] == [(RECORDS, 288, 0)]
 
 
 def test_of_one_document_nothing_can_be_told(rules: RuleTagger) -> None:
@@ -119,7 +119,7 @@ def test_of_one_document_nothing_can_be_told(rules: RuleTagger) -> None:
 
 def test_polarity_that_people_changed_is_learnt(rules: RuleTagger) -> None:
     good = "Case recording was excellent at the school."
-    found = learnt(rules, [decided(f"d{at}", good, (RECORDS, "strength")) for at in range(8) for _ in range(8)])
+    found = learnt(rules, [decided(f"d{at}", good, (RECORDS, "strength")) for at in range(8) for _ in range(36)])
     polarity = rows(found, Part.REVIEWED)["polarity as decided"]
     assert (polarity.before, polarity.after, polarity.beyond_chance) == (0.0, 1.0, True)
     assert rows(found, Part.HELD_OUT)["polarity as decided"].after == 1.0
@@ -134,7 +134,7 @@ def test_themes_that_the_heads_do_not_have_are_left_out() -> None:
 @pytest.mark.parametrize("ridge", [1.0, 100.0])
 def test_one_decision_moves_its_own_logit_by_no_more_than_its_length_over_the_ridge(ridge: float) -> None:
     features = np.array([[3.0, 4.0]])
-    change = fit_change(features, np.array([5.0]), np.array([False]), ridge)
+    change = fit_change(features, np.array([5.0]), np.array([0.0]), ridge)
     assert 0 < -float((features @ change)[0]) <= 25 / ridge
 
 

@@ -27,7 +27,7 @@ THEMES = ("information-sharing", "voice-of-child")
 HARBOUR = "Poor information: harbour quay boats sails {}."
 SCHOOL = "Poor information: lessons school pupils desks {}."
 DOCUMENTS = 6
-OF_EACH = 12
+OF_EACH = 30
 EMBEDDER = load_settings().model / "provenance.json"
 
 
@@ -110,11 +110,11 @@ def test_figures_come_first_and_nothing_is_switched_unasked(prior, library: Libr
     assert decide(library) == 2 * OF_EACH * DOCUMENTS
     result = prior("--with-reviews")
     assert result.exit_code == 0, result.output
-    assert "Learnt from 144 decisions by 2 people on 144 statements in 6 documents." in result.output
-    assert "reviewed by people: themes as decided 0.500 before, 1.000 after (144 in 6 documents)" in result.output
+    assert "Learnt from 360 decisions by 2 people on 360 statements in 6 documents." in result.output
+    assert "reviewed by people: themes as decided 0.500 before, 1.000 after (360 in 6 documents)" in result.output
     assert "beyond chance" in result.output
     assert "our statements held out: F1" in result.output
-    assert "72 right    0 wrong" in result.output
+    assert "180 right    0 wrong" in result.output
     assert "Nothing was changed." in result.output
     assert load_settings(library.folder).weights == FITTED
 
@@ -129,7 +129,7 @@ def test_switched_weights_are_used_told_and_taken_back(prior, library: Library, 
     lineage = read_lineage(settings.weights)
     told = lineage.sources[-1]
     assert [told[name] for name in ("name", "decisions", "statements", "documents", "people")] == [
-        "reviews", 144, 144, 6, 2,
+        "reviews", 360, 360, 6, 2,
     ]  # fmt: skip
     assert told["until"] == lineage.fitted
     assert lineage.layers_sha256 == read_lineage(places.weights).layers_sha256
@@ -141,7 +141,7 @@ def test_switched_weights_are_used_told_and_taken_back(prior, library: Library, 
     assert "Switched" in prior("--with-reviews", "--switch").output  # again, over the first
     assert "Back to the weights that ship" in prior("--back").output
     assert load_settings(library.folder).weights == FITTED
-    assert len(Reviews(library.folder).decisions()) == 144
+    assert len(Reviews(library.folder).decisions()) == 360
     assert "Nothing to go back from" in prior("--back").output
 
 
@@ -153,7 +153,7 @@ def test_settled_units_of_samples_are_lessons_too_and_hold_against_a_decision(li
         samples.code(sample, position, by="EF", kind=StatementKind.FINDING, themes={THEMES[1]: Polarity.MIXED},
                      role=ADJUDICATOR)  # fmt: skip
     found = lessons(library)
-    assert (found.decisions, found.people, found.documents) == (148, 3, 6)
+    assert (found.decisions, found.people, found.documents) == (364, 3, 6)
     themes = [
         (dict(statement.themes), decided)
         for one in found.reviewed

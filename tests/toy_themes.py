@@ -49,6 +49,7 @@ def toy_heads(themes: Sequence[str]) -> Heads:
     }  # fmt: skip
     arrays = {name: np.zeros(shape, dtype=np.float32) for name, shape in shapes.items()}
     arrays["mix.theme"] = np.array([1, 0, 3, -2], dtype=np.float32)
+    arrays["mix.polarity.bias"][:] = (2, 0, 0)
     arrays["thresholds"] = np.full(len(themes), 0.4, dtype=np.float32)
     return Heads(tuple(themes), arrays)
 
