@@ -49,8 +49,8 @@ TITLE_BEFORE = 5
 """Words of an area or council that stand on the line of a title before it."""
 NAVIGATION_SIGNS = 2
 CATALOGUE_SIGNS = 2
-OPENING_REACH = 200
-"""Characters behind the title in which an abstract says what happened."""
+OPENING_REACH = 600
+"""Characters behind the title in which an abstract has its head, under a list's own words, and says what happened."""
 
 _T = DocumentType
 
@@ -102,12 +102,12 @@ def _short_piece(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact
     if document.words > SHORT_PIECE_WORDS or not front:
         return None
     headline = Span(front[0].span.start, front[-1].span.end)
-    if _is_abstract(text, front, headline):
+    if _is_abstract(text, headline):
         return fact(document, _T.ABSTRACT.value, front[0].span), ""
     plural = PLURAL.search(headline.of(text))
     if plural and not SUBJECT.search(headline.of(text)) and not SPEECH.search(text) and len(document.pages) == 1:
         paper = _paper(document, front)
-        manual = paper is not None and paper[0].value == _T.GUIDANCE.value
+        manual = paper is not None and "manual" in paper[0].quote.casefold()
         return paper if manual else (fact(document, _T.LANDING_PAGE.value, _within(headline, plural)), "")
     brief = BRIEFS.words.search(headline.of(text))
     if brief:
@@ -131,15 +131,18 @@ def _short_piece(document: Document, front: tuple[FrontLine, ...]) -> tuple[Fact
     return None
 
 
-def _is_abstract(text: str, front: tuple[FrontLine, ...], headline: Span) -> bool:
+def _is_abstract(text: str, headline: Span) -> bool:
     """Whether a library's labels stand in the text under its head, its keywords or its manner of opening."""
     labels = {match.lastgroup for match in CATALOGUE.finditer(text)}
-    headed = any(CATALOGUE_HEAD.match(line.text) for line in front)
-    opened = CATALOGUE_OPENING.search(text, headline.start, headline.end + OPENING_REACH) is not None
+    beginning = text[headline.start : headline.end + OPENING_REACH]
+    heads = (CATALOGUE_HEAD.match(line) for line in beginning.splitlines())
+    head = next(filter(None, heads), None)
+    if head is not None and labels:
+        behind = beginning[beginning.index(head[0]) :]
+        return len(labels) >= CATALOGUE_SIGNS or CATALOGUE_OPENING.search(behind) is not None
+    opened = any(CATALOGUE_OPENING.match(line) for line in beginning.splitlines())
     named = BRIEFS.words.search(headline.of(text)) or REVIEWS.search(headline.of(text))
-    if len(labels) >= CATALOGUE_SIGNS:
-        return headed or "keywords" in labels or (opened and not named)
-    return bool(labels) and headed and opened
+    return len(labels) >= CATALOGUE_SIGNS and ("keywords" in labels or (opened and not named))
 
 
 def _is_formal_title(front: tuple[FrontLine, ...]) -> bool:

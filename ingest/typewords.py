@@ -65,7 +65,8 @@ PAPERS = (
     Rule(re.compile(r"\A\d+(\.\d+)+\s+(?=.*review)", re.IGNORECASE), _T.GUIDANCE),
     Rule(
         phrase(
-            r"(practice|statutory|good practice) guidance|guidance (notes|for|on)|working together to safeguard"
+            r"(practice|statutory|good practice|practice review|case review) guidance|guidance (notes|for|on)"
+            r"|scope of this chapter|working together to safeguard"
             r"|\bnotes for (safeguarding |lead |panel )*(partners|reviewers|practitioners|authors|members)"
         ),
         _T.GUIDANCE,
@@ -161,10 +162,10 @@ CATALOGUE_HEAD = re.compile(
 )
 """How a library of reviews heads an abstract: date, area and child, parted by dashes; the first is lost at times."""
 CATALOGUE_OPENING = re.compile(
-    r"^(?:[\w’'-]+,? ){0,9}?(?:deaths?|injur(?:y|ies)|abuse|exploitation|suicides?|neglect|murders?|harm|behaviour)"
+    r"(?:[\w’'-]+,? ){0,9}?(?:deaths?|injur(?:y|ies)|abuse|exploitation|suicides?|neglect|murders?|harm|behaviour)"
     r"(?: [\w’'-]+){0,6}? (?:of|to|by) [^.\n]{0,80}?"
     r"\b(?:\d{1,2}-(?:day|week|month|year)s?|bab(?:y|ies)|infants?|child(?:ren)?|boys?|girls?|siblings|twins)\b",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 """The first words of an abstract say what happened to whom, and are no whole sentence."""
 RUN_ON_TITLE = re.compile(

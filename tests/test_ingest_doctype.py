@@ -108,6 +108,20 @@ SHORT_PIECES = [
         "Baby Y\nDeath of a 5-week-old infant in 2016.\nLearning include: fathers.\nRecommendations include: ask.",
         "abstract",
     ),
+    (
+        "New additions\nThe library holds reviews from every nation and this list is renewed each month, so that those "
+        "who plan training need not look for them one by one.\n2025 – Netherby - Baby O\nDeath of a 9-day-old girl.\n"
+        "Learning includes: ask both parents.\nRecommendations to the partnership include: share it.",
+        "abstract",
+    ),
+    (
+        "December 2014National library for unnamed board - Child E Injury of a 5-year-old girl.\nBackground: falls.",
+        "abstract",
+    ),
+    (
+        "8.1 Case Review Guidance\nSCOPE OF THIS CHAPTER\nThis chapter says when a serious case review is held.",
+        "guidance",
+    ),
     ("2016 - Child T\nKeywords\nOur council has a new web site.\nSign up\nContact us", "landing-page"),
     (
         "Learning from a rapid review: Sam\nDeath of a 5-week-old infant.\nBackground: a cot was lent.\n"
