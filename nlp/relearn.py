@@ -38,7 +38,7 @@ class Part(StrEnum):
     """What a paragraph is to the layers: learnt from, held out, or reviewed since."""
 
     LEARNT = "learnt"
-    HELD_OUT = "our statements held out"
+    HELD_OUT = "our statements"
     REVIEWED = "reviewed by people"
 
 

@@ -113,7 +113,7 @@ def test_figures_come_first_and_nothing_is_switched_unasked(prior, library: Libr
     assert "Learnt from 360 decisions by 2 people on 360 statements in 6 documents." in result.output
     assert "reviewed by people: themes as decided 0.500 before, 1.000 after (360 in 6 documents)" in result.output
     assert "beyond chance" in result.output
-    assert "our statements held out: F1" in result.output
+    assert "our statements: F1" in result.output
     assert "180 right    0 wrong" in result.output
     assert "Nothing was changed." in result.output
     assert load_settings(library.folder).weights == FITTED
