@@ -37,6 +37,7 @@ ADDRESSEES = (
     "government",
     "national-bodies",
     "national-panel",
+    "media-platforms",
     "all-agencies",
 )
 """Classes of those on whom a demand is made."""

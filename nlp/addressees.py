@@ -22,27 +22,35 @@ _CHAPTERS = (
 )
 """Headings of lists by agency that name it by its trade."""
 SUBJECT_CHARACTERS = 220
+DOER_CHARACTERS = 40
 _WITH = re.compile(
     r"\b(?:should|must|is asked to),? (?:ask|invite|write to|require that|agree with|(?:establish |develop )?with)"
-    r" (?:that |the )?(?P<whom>[^.;]{3,90}?)(?:,| (?:to|that|about|whether|a|an)\b)"
+    r" (?:that |the )?(?P<whom>[^.;]{3,90}?)(?:,| (?:to|that|about|whether|what|how|a|an)\b)"
     r"|\b(?:remind|issue guidance to) (?:all )?(?P<told>[^.;,]{3,60})"
     r"|\b(?:ensure|see to it|make sure) that (?P<theirs>(?:all|each|every|both) [^.;,]{3,60}?)"
     r" (?:ha(?:s|ve)|follows?|uses?|knows?)\b"
 )
 """Whom the one who must act is to ask, to tell or to act with: a recommendation speaks to them as well."""
+_TOGETHER = re.compile(
+    r"^(?:(?:Continue to )?[Ww]ork (?:closely |jointly )?with|With|Agree with) (?:the )?(?P<others>[^.;,]{3,60}?)"
+    r"(?:,| to\b| that\b| how\b)"
+)
+"""With whom the one who is meant by the chapter is to act: "With the police, agree …"."""
 _ASSURED = re.compile(r"\b(?:assurance|evidence)\b[^.;]{0,40}?\bfrom\b([^.;]{0,120}?)\b(?:that|on|about|of)\b")
 """The assurance form names who must show the change behind "from"."""
 _DONE = re.compile(r"\b(?:has|have|is|are|was|were|now|no longer|restored|resumed|introduced|set up)\b")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|could|will|would|may|might|needs?|results?|leads?"
-    r"|means?|meant|takes?|waits?|provides?|limits?|hinders?|hampers?|demonstrates?|shows?|records?|holds?|makes?"
+    r"(?<!\bto )\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|could|will|would|may|might|needs?|results?"
+    r"|leads?|means?|meant|takes?|waits?|provides?|limits?|hinders?|hampers?|demonstrates?|shows?|records?|holds?|makes?"
     r"|undertakes?|remains?|lacks?|lacked|fails?|failed)\b"
 )
 """The verbs that findings put behind their subject."""
 _PLACED = re.compile(
     r"\b(?:in|by|across|between|within|(?:staff|oversight|scrutiny|practitioners|professionals|people) (?:of|from)"
-    r"|some of|many of|none of|capacity of|engagement of|attendance of|attendance by)"
-    r" (?:(?:the|a|an|some|all|key|both|local|other) )?$",
+    r"|some of|many of|none of|capacity of|engagement of|attendance of|attendance by"
+    r"|representation of|contribution of|timeliness of|access to"
+    r"|(?:referrals|assessments) from|with which)"
+    r" (?:(?:the|a|an|some|all three|all|key|both|local|other) )?(?:\w+ and )?$",
     re.IGNORECASE,
 )
 """Before a body that acts, as "assessments in probation services", and not one that is acted upon ("referrals to")."""
@@ -50,7 +58,11 @@ _JOINED = re.compile(r"(?:[’']s?)?,? ?(?:and|or|as well as)? ?(?:in |by )?(?:t
 """What joins a second body to the first."""
 _GOVERNED = re.compile(r"\b(?:to|for|with|about|on|of|in|by|from|at|into|than|that)\b", re.IGNORECASE)
 _OWNER = re.compile(r"[’']s? (?!(?:social|services|trust|safeguarding)\b)")
-_OWN_STAFF = re.compile(r"(?:social work|corporate parenting panel|early help|family help|leaving care)", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(r"(?:The|How) (?:\w+ )?(?:with which|well)\b")
+"""An opening whose first verb stands in a clause about a thing: "The timeliness with which advisers are …"."""
+_OWN_STAFF = re.compile(
+    r"(?:social work|corporate parenting panel|early help|family help|leaving care|personal advis)", re.IGNORECASE
+)
 """What belongs to every inspected authority, so that a noun phrase names nobody by it."""
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _PRIOR = re.compile(
@@ -69,11 +81,22 @@ def addressees_of(text: str, headings: Sequence[str] = (), *, finding: bool = Fa
     asked = " ".join(found[found.lastindex or 0] for found in (_ASSURED.search(text), _WITH.search(text)) if found)
     if finding and not is_imperative(words):
         return who_falls_short(words)
-    modal = MODAL.search(words)
-    subject = words[: modal.start()].strip() if modal and modal.start() <= SUBJECT_CHARACTERS else ""
+    together = _TOGETHER.match(words)
+    if together:
+        return in_order({*classes_in(together["others"]), *classes_in(asked), *_headed(headings)})
+    subject = _subject(words)
     if _FRONTED.match(subject):
         subject = subject.rpartition(", ")[2]
     return in_order({*_owners(subject), *classes_in(asked)}) or _headed(headings)
+
+
+def _subject(words: str) -> str:
+    """The words before the first verb that asks; where that stands far on, those of its own sentence."""
+    modal = MODAL.search(words)
+    before = words[: modal.start()].strip() if modal else ""
+    if len(before) > SUBJECT_CHARACTERS:
+        before = _SENTENCE.split(before)[-1]
+    return before if len(before) <= SUBJECT_CHARACTERS else ""
 
 
 def _headed(headings: Sequence[str]) -> tuple[str, ...]:
@@ -104,6 +127,8 @@ def who_falls_short(text: str) -> tuple[str, ...]:
     found: set[str] = set()
     for sentence in _SENTENCE.split(text):
         verb = _FINITE.search(sentence)
+        if verb and _NOUN_PHRASE.match(sentence):
+            verb = None
         subject_end = verb.start() if verb else len(sentence)
         counted_to = -1
         for name, match in sorted(mentions(sentence), key=lambda one: (one[1].start(), -one[1].end())):
@@ -119,6 +144,9 @@ def who_falls_short(text: str) -> tuple[str, ...]:
 
 
 def doers_of(text: str) -> tuple[str, ...]:
-    """The classes that the subject of a reported change names: who "has revised", "now asks" or "no longer closes"."""
+    """The classes that the subject of a reported change names: who "has revised", "now asks" or "no longer closes".
+
+    Where no such word tells the subject's end, the first words count.
+    """
     verb = _DONE.search(text)
-    return classes_in(text[: verb.start()].strip()) if verb else ()
+    return classes_in(text[: verb.start() if verb else DOER_CHARACTERS].strip())

@@ -11,7 +11,7 @@ _CONSIDER = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"\b(?:must|(?:is|are) required to|(?:it is|this is) (?:essential|imperative) that|there is a need to"
+    r"\b(?:(?<!what )must|(?:is|are) required to|(?:it is|this is) (?:essential|imperative) that|there is a need to"
     r"|more needs to be done|(?:more|further) work is (?:required|needed))\b"
     r"|(?<!that )(?<!which )(?<!who )(?<!there )(?<!they )(?<!it )\bneeds? to\b",
     re.IGNORECASE,

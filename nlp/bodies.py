@@ -56,7 +56,7 @@ CLASSES: tuple[tuple[str, str], ...] = (
         r"|NHS providers?|the trusts?|trusts(?= and)|sexual assault (?:service|referral centre))\b",
     ),
     ("primary-care", r"\b(GPs?|general practi(tioners?|ces?)|primary care(?! trust)|GP practices?)\b"),
-    ("police", r"\b(police|constabulary|chief constable)\b"),
+    ("police", r"\b(police|constabulary|chief constable|custody staff|the force(?! of))\b"),
     (
         "probation",
         r"\b(probation|community rehabilitation compan(y|ies)|CRC|NPS|national offender management)\b",
@@ -113,7 +113,7 @@ CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:^partners$)|\b((all|each|every|partner|its|local|key|relevant|member|constituent) (partner |member "
         r"|relevant )?(agenc(y|ies)|partners?|organisations?|professionals)|the local area partnership"
         r"|leaders across the partnership|(local )?area leaders|both agencies"
-        r"|multi-agency (?=recognition|response|approach|practice|oversight))",
+        r"|multi-agency (?=recognition|response|approach|practice|oversight|information))",
     ),
 )
 """Class and the words for it, in the order in which classes are listed for one recommendation."""

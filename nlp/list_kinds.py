@@ -28,7 +28,7 @@ HEADINGS: tuple[tuple[re.Pattern[str], RecommendationKind | None], ...] = tuple(
             r"(actions?|changes?|steps|improvements?)\b.{0,20}\b(already|taken|made|since)\b"
             r"|already (changed|taken|done|different|happened)"
             r"|what has (already )?(changed|improved|altered)|progress (since|to date)"
-            r"|developments? since|^since then|^since (the|these|this) "
+            r"|(?<!policy )developments? since|^since then|^since (the|these|this) "
             r"|what (we|they|agencies) have done|what has been done( since)?$",
             _K.ACTION_TAKEN,
         ),

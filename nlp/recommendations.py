@@ -13,6 +13,7 @@ from ingest.facts import DocumentType
 from nlp.actions import changes_in_passing
 from nlp.addressees import addressees_of, asked_before, doers_of
 from nlp.asking import asks_assurance, strength_of, timescale_of
+from nlp.bodies import classes_in, in_order
 from nlp.demands import (
     ENUMERATOR,
     LABEL,
@@ -31,8 +32,17 @@ from nlp.tags import Place, Recommendation, RecommendationKind, Strength
 
 _K = RecommendationKind
 _OF_OTHERS = frozenset({_K.PRIOR_RECOMMENDATION})
-_REVIEWS = frozenset({DocumentType.CASE_REVIEW, DocumentType.RAPID_REVIEW_BRIEF, DocumentType.RESPONSE})
-"""Types in whose prose "has since" tells what an agency did about the case."""
+_REVIEWS = frozenset(
+    {
+        DocumentType.CASE_REVIEW,
+        DocumentType.RAPID_REVIEW_BRIEF,
+        DocumentType.RESPONSE,
+        DocumentType.NATIONAL_REVIEW,
+    }
+)
+"""Types in whose prose "has since" and "now" tell what an agency did about the case."""
+_TELL_CHANGES = frozenset({SectionKind.CONCLUSION, SectionKind.STRENGTHS})
+"""Sections that ask for nothing but may tell what has changed since."""
 _MERGED = re.compile(r"finding|conclusion|lesson|learning|analysis", re.IGNORECASE)
 _SUMMED_UP = re.compile(r"Recommendations include:?\s+(?=\S)", re.IGNORECASE)
 _CALLS = re.compile(r"\brecommend|\bcalls? (for|on)\b")
@@ -40,12 +50,6 @@ _RECOMMEND = re.compile(
     r"\b(?:I|[Ww]e|it|this review|the (?:review|report|panel|author|reviewers?)) recommends?( that)?:\s*$"
 )
 _FINDINGS = frozenset({_K.AREA_FOR_IMPROVEMENT, _K.PRIORITY_ACTION})
-CHAPTER = re.compile(r"\b(?:the |this )?local authority\b(?:[’']s)?", re.IGNORECASE)
-"""The chapter of an inspection is about the local authority: its bare imperatives name nobody."""
-STAFF = re.compile(
-    r"(?:(?:All|The|Senior|Frontline|Local|Elected) )*(?:leaders|managers|staff|members)\b.*?\bshould|must", re.I
-)
-"""Subjects that mean the people of the chapter's authority."""
 _LOCAL_AREA = re.compile(r"\b(?:the partnership|leaders across the partnership)\b", re.IGNORECASE)
 """In area inspections the partnership is all who plan and pay for services there, not a safeguarding board."""
 
@@ -135,10 +139,11 @@ def _in_prose(document: Document) -> Iterator[Recommendation]:
             continue
         section = document.section_at(block.span.start)
         inside = kind_under(document, section)[0] is not None
-        if section.kind in CLOSED_SECTIONS or document.metadata.document_type in MAKE_NONE:
+        if section.kind in CLOSED_SECTIONS - _TELL_CHANGES or document.metadata.document_type in MAKE_NONE:
             continue
         text = block.span.of(document.text)
-        found = [one for one in prose_demands(text, press=_is_press(document)) if not inside or one[0] in _OF_OTHERS]
+        demands = prose_demands(text, press=_is_press(document)) if section.kind not in CLOSED_SECTIONS else ()
+        found = [one for one in demands if not inside or one[0] in _OF_OTHERS]
         if not inside and document.metadata.document_type in _REVIEWS:
             found += [(_K.ACTION_TAKEN, start, end) for start, end in changes_in_passing(text)]
         for kind, start, end in found:
@@ -201,11 +206,9 @@ def _addressees(document: Document, kind: RecommendationKind, words: str, contex
         return doers_of(words)
     if kind is _K.PRIOR_RECOMMENDATION:
         return asked_before(words)
-    if document.metadata.document_type is DocumentType.INSPECTION:
-        if not STAFF.match(words):
-            context = tuple(CHAPTER.sub("", heading) for heading in context)
-        if document.metadata.family == "send":
-            words = _LOCAL_AREA.sub("the local area partnership", words)
+    if document.metadata.document_type is DocumentType.INSPECTION and document.metadata.family == "send":
+        named = addressees_of(_LOCAL_AREA.sub("the local area partnership", words), context)
+        return in_order({*named, *classes_in(context[-1])})
     finding = kind in _FINDINGS and strength_of(words) is Strength.NONE
     return addressees_of(words, context, finding=finding)
 

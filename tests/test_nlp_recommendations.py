@@ -187,15 +187,55 @@ def test_a_change_made_is_told_from_its_effect_and_its_announcement(paragraph: s
     ("sentence", "found"),
     [
         ("The Trust has since made home visits obligatory.", True),
+        ("The letter was lost; the policy behind it has since been withdrawn.", True),
+        ("None of the teachers had been told, as they now are.", True),
+        ("Managers no longer cover two teams.", True),
+        ("A weekly meeting is now held in each town.", True),
+        ("The tutor has begun to ring the parents of his pupils from the school.", True),
         ("Mother has since moved to another town.", False),
         ("The council has closed two centres.", False),
+        ("The teacher says “the school now asks”.", False),
+        ("Those who know the family of the school describe a girl, now nine.", False),
+        ("The law has since been changed.", False),
     ],
 )
 def test_what_a_body_has_since_done_is_found_in_the_analysis(sentence: str, found: bool) -> None:
     assert kinds(document(("Analysis", [(P, sentence)]))) == ([("action_taken", "")] if found else [])
 
 
+def test_a_change_is_told_among_conclusions_though_nothing_is_asked_for_there() -> None:
+    kinds_of = {**KINDS, "Conclusions": SectionKind.CONCLUSION}
+    read = document(("Conclusions", [(P, "The trust has changed its letter. The trust should go on.")]))
+    (section,) = read.sections
+    concluded = replace(read, sections=(replace(section, kind=kinds_of["Conclusions"]),))
+    assert [one.text for one in find_recommendations(concluded)] == ["The trust has changed its letter."]
+
+
+def test_a_chapter_about_a_body_makes_its_demands_on_that_body() -> None:
+    read = document(
+        ("The local authority > Recommendations", [(P, "1. Ensure that plans are kept."), (P, "2. Review all files.")]),
+        (
+            "The Local Safeguarding Children Board > Recommendations",
+            [(P, "3. Audit practice."), (P, "4. With the police, agree how checks are made.")],
+        ),
+        type_=DocumentType.INSPECTION,
+    )
+    assert [one.addressees for one in find_recommendations(read)] == [
+        ("social-care",),
+        ("social-care",),
+        ("board",),
+        ("board", "police"),
+    ]
+
+
+def test_a_noun_phrase_names_a_body_only_by_its_own_words() -> None:
+    items = [(B, "The timeliness of plans."), (B, "The timeliness of police checks."), (B, "Exchange with schools.")]
+    read = document(("What the council needs to improve", items), type_=DocumentType.INSPECTION)
+    assert [one.addressees for one in find_recommendations(read)] == [(), ("police",), ()]
+
+
 def test_a_change_names_who_made_it() -> None:
+    assert doers_of("The trust copies every letter.") == ("health-provider",)
     assert doers_of("The Constabulary has changed its form for schools.") == ("police",)
 
 
