@@ -1,5 +1,6 @@
 """A model and its tokenizer on onnxruntime. The only importer of onnxruntime and tokenizers, both when first needed."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,6 +89,28 @@ class OnnxModel:
         tokenizer = Tokenizer.from_file(str(self._files[1]))
         tokenizer.no_padding()
         return tokenizer
+
+
+def quantise(model: Path, target: Path) -> None:
+    """Write a model with its matrices in 8 bits, a quarter cheaper to run.
+
+    With one bit in reserve, since processors without the newer instructions overflow otherwise.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)  # it advises a step that changes nothing for matrices alone
+    try:
+        quantize_dynamic(
+            model,
+            target,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            op_types_to_quantize=["MatMul"],
+        )
+    finally:
+        logging.disable(before)
 
 
 def _tokens(encoding: "Encoding") -> Tokens:

@@ -163,7 +163,7 @@ def test_figures_on_what_a_tagger_was_fitted_to_are_said_to_flatter_it(
     fitted(places)
     given = places.labels / "dev.jsonl"
     lineage = json.loads((places.weights / "provenance.json").read_text())
-    lineage["sources"] = [{"name": "dev.jsonl", "sha256": sha256_of(given)}]
+    lineage["sources"] = [{"name": "inspections", "files": {"dev.jsonl": sha256_of(given)}}]
     (places.weights / "provenance.json").write_text(json.dumps(lineage))
     rules = RuleTagger(load_codebook(load_settings().codebook))
     monkeypatch.setattr(figures_tags, "open_tagger", lambda *_: rules)

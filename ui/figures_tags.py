@@ -94,7 +94,9 @@ def label_figures(settings: Settings, labels: Path, name: str, *, places: Places
 
     figures = evaluate_tags(labels, open_tagger(settings, places, name))
     note = "tagged now"
-    if name == "learned" and sha256_of(labels) in {one["sha256"] for one in read_lineage(places.weights).sources}:
+    if name == "learned" and sha256_of(labels) in {
+        digest for one in read_lineage(places.weights).sources for digest in one["files"].values()
+    }:
         note += "; the tagger was fitted to this very file, so these figures flatter it: go by the held-out ones"
     return figures, note
 

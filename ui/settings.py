@@ -27,7 +27,7 @@ FITTED = ROOT / "nlp" / "weights"
 """The fitted weights that ship."""
 
 DEFAULT_EMBEDDER = "all-minilm-l6-v2"
-DEFAULT_TAGGER = "rules"
+DEFAULT_TAGGER = "learned"
 
 OFFLINE = {
     "HF_HUB_OFFLINE": "1",

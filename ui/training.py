@@ -33,7 +33,8 @@ def fit_to_labels(settings: Settings, places: Places, schedule: "Schedule", say:
     What stood there is left as it was until all is fitted. Raises MissingModel where the embedder is not set up.
     """
     from nlp.codebook import load_codebook
-    from nlp.train import fit_network, fit_second_step, keep_network
+    from nlp.theme_model import export_theme_model
+    from nlp.train import fit_network, fit_on, fit_second_step, keep_further, keep_network
 
     held, encode, codebook = _labelled(places), _tokeniser(settings), load_codebook(settings.codebook)
     network = fit_network(held, codebook.ids, encode, schedule, say)
@@ -43,9 +44,12 @@ def fit_to_labels(settings: Settings, places: Places, schedule: "Schedule", say:
         keep_network(network, held, codebook.ids, schedule, folder)
         say("fitting the second step on the documents held out")
         fit_second_step(held, codebook, folder, settings.models)
+        fit_on(network, held, codebook.ids, encode, say)
+        keep_further(network, folder)
         places.weights.mkdir(exist_ok=True)
         for file in sorted(folder.iterdir()):
             shutil.move(file, places.weights / file.name)
+    export_theme_model(places.weights, settings.models)
     return held_out_figures(places)
 
 
@@ -106,11 +110,12 @@ def switch(settings: Settings, places: Places, taught: "Lessons", found: "Relear
     base = read_lineage(places.weights)
     today = datetime.now(UTC).date().isoformat()
     counts = {name: getattr(taught, name) for name in ("decisions", "statements", "documents", "people")}
+    reviews = {"name": "reviews", "files": {}, "until": today, "drawn_from": base.heads_sha256, **counts}
     lineage = replace(
         base,
         name=base.name + REVIEWED,
         fitted=today,
-        sources=(*base.sources, {"name": "reviews", "until": today, "drawn_from": base.heads_sha256, **counts}),
+        sources=(*base.sources, reviews),
         held_out={**base.held_out, "reviews": [asdict(row) for row in found.rows]},
     )
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -142,8 +147,9 @@ def say_relearnt(taught: "Lessons", found: "Relearnt") -> Iterator[str]:
     """What was learnt from, figures before and after with a sentence on chance, and the themes that moved."""
     yield (
         f"Learnt from {taught.decisions} decisions by {taught.people} people on {taught.statements} statements in "
-        f"{taught.documents} documents. Figures are of documents that the weights had not learnt from:"
+        f"{taught.documents} documents. Reviewed documents are judged by weights that learnt from the others."
     )
+    yield "Our statements show what stays: the layers may have seen them, so go by the change there, not by the height."
     for row in found.rows:
         documents = f"{row.documents} document" + "s" * (row.documents != 1)
         yield f"{row.part}: {row.figure} {row.before:.3f} before, {row.after:.3f} after ({row.of} in {documents})"

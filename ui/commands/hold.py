@@ -87,7 +87,6 @@ def documents(settings: Settings, json_output: bool) -> None:
         click.echo(
             f"{year}  {line.type:<18} {', '.join(line.areas) or '-':<28.28} {clip(line.title, 60):<60} {line.id}"
             + (" (year as listed)" if line.year_basis == "listed" else "")
-            + (" (year as listed)" if line.year_basis == "listed" else "")
             + withdrawn_mark(line)
             + (f" [{known}]" if (known := mark(links.get(line.id, ()))) else "")
         )
