@@ -50,8 +50,16 @@ class Heads:
         return self.arrays["thresholds"]
 
     def leaning(self, vector: Floats, theme: int, features: Floats) -> Polarity:
-        """The polarity of one theme on one statement, by what the network says and by the cues."""
-        said = np.concatenate([self.polarity_features(vector[None], theme)[0], features])
+        """The polarity of one theme on one statement, by what the network says and by the cues.
+
+        Where network and rules agree on concern or on strength that is it: on labelled statements the mix says
+        otherwise in one of a thousand, but a sentence that stands alone is unlike what it was fitted on.
+        """
+        seen = self.polarity_features(vector[None], theme)[0]
+        alone = int(seen[: len(LEANINGS)].argmax())
+        if LEANINGS[alone] is not Polarity.MIXED and features[alone]:
+            return LEANINGS[alone]
+        said = np.concatenate([seen, features])
         scores = self.arrays["mix.polarity.weight"] @ said + self.arrays["mix.polarity.bias"]
         return LEANINGS[int(scores.argmax())]
 

@@ -116,7 +116,7 @@ def test_an_unfaithful_model_is_refused_and_the_old_one_stays(tmp_path: Path, mo
     reference = SimpleNamespace(
         tokenizer=SimpleNamespace(backend_tokenizer=SimpleNamespace(save=lambda path: Path(path).write_text("{}")))
     )
-    monkeypatch.setattr(embed, "_load", lambda *_: reference)
+    monkeypatch.setattr(embed, "load_reference", lambda *_: reference)
     monkeypatch.setattr(embed, "_write_onnx", lambda _, path: path.write_bytes(b"12345"))
     monkeypatch.setattr(embed, "_describe", lambda *_: poor)
     monkeypatch.setattr(embed, "_measured", lambda claimed, *_: claimed)

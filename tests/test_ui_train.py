@@ -212,4 +212,4 @@ def test_the_model_is_fitted_exported_and_measured_end_to_end(
     assert (target / HELD_OUT_FILE).is_file()
     tagging = learned(codebook(), models, target)
     assert tagging.fingerprint == f"learned-1-{lineage.layers_sha256[:8]}-{lineage.heads_sha256[:8]}"
-    assert (models / f"themes-{lineage.layers_sha256[:8]}" / "exported.json").is_file()
+    assert (models / f"themes-{lineage.layers_sha256[:8]}-q8" / "exported.json").is_file()
