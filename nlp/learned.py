@@ -18,6 +18,10 @@ from nlp.tagger import Tagged
 from nlp.tags import StatementKind, Tag
 from nlp.weights import Weights
 
+SHORT_CLAUSE = 14
+"""Words of a clause that can be marked whole."""
+BEFORE, BEHIND = 4, 6
+"""Words around a wording in a longer clause: a denial stands close before, what is said of it close behind."""
 MOST_THEMES = 3
 """No reader of the labelled statements gave more than three themes to one."""
 
@@ -80,9 +84,22 @@ class LearnedTagger:
         return Tag(theme, polarity, round(chance, 2), unit.span, placed, self.name)
 
     def _evidence(self, unit: Unit, weighed: Weighed, encoded: Encoded, number: int) -> Span:
-        """The longest wording of the codebook that points to the theme, else the words that pull most towards it."""
+        """The longest wording of the codebook that points to the theme, with what is said of it, else the words that
+        pull most towards the theme."""
         for _, claim in weighed.claims:
             if claim.theme == self._heads.themes[number]:
                 best = max(claim.matches, key=lambda match: match.words)
-                return unit.reading.span(best.first, best.last)
+                first, last = _with_judgement(best.first, best.last, weighed)
+                return unit.reading.span(first, last - 1 if unit.reading.words[last - 1] in ".;:," else last)
         return strongest(unit.text, self._heads.pull(number, encoded.tokens), encoded.places)
+
+
+def _with_judgement(first: int, last: int, weighed: Weighed) -> tuple[int, int]:
+    """The tokens of a wording with the clause around it, or as much of a long clause as holds a denial or a verb."""
+    held = [one for one in weighed.judgement.clauses if one.first <= first and last <= one.last]
+    if not held:
+        return first, last
+    clause = held[0]
+    if clause.last - clause.first <= SHORT_CLAUSE:
+        return clause.first, clause.last
+    return max(clause.first, first - BEFORE), min(clause.last, last + BEHIND)

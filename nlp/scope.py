@@ -19,40 +19,49 @@ class Scope(StrEnum):
     UNSTATED = ""
 
 
+_OF = (
+    r"(?:of )?(?:the |their |its |these |those )?(?:[\w’'-]+ ){0,2}"
+    r"(?:children|child|babies|infants|young people|adolescents|families|family|parents|fathers|mothers|carers|leavers"
+    r"|agencies|agency|partners|staff|professionals?|practitioners?|clinicians?|workers?|visitors?|officers|managers"
+    r"|schools?|teams?|services|areas|authorities|plans|assessments|cases?|records|meetings|visits|referrals|reports"
+    r"|reviews|audits|placements|contacts|decisions|instances?|examples|occasions?|places)\b"
+)
+"""What a quantifier must be of: "each month" and "most weeks" say nothing of how many it holds for."""
 _WORDS: tuple[tuple[Scope, tuple[str, ...]], ...] = (
     (
         Scope.FEW,
         (
             r"(?:a )?(?:very )?small (?:number|minority|proportion)",
-            r"a minority",
-            r"(?:too )?few(?:er)?(?! (?:days|weeks|months|years|hours|minutes))",
-            r"a handful",
+            r"a (?:minority|handful)",
+            rf"(?:too )?few {_OF}",
             r"rarely|seldom",
-            r"isolated (?:cases|instances|examples)",
+            rf"isolated {_OF}",
         ),
     ),
-    (
-        Scope.ONE,
-        (r"(?:in )?(?:one|a single) (?:case|child|instance|family|occasion|school|agency)", r"on one occasion"),
-    ),
+    (Scope.ONE, (rf"(?:one|a single) {_OF}",)),
     (
         Scope.SOME,
         (
-            r"not all|not every|not always|not consistently",
-            r"some|several|many|a number of|a quarter|a third",
-            r"(?:in )?places|at times|sometimes|often",
-            r"variable|inconsistent(?:ly)?|too many|too often",
+            r"not (?:all|every|always|consistently|routinely)",
+            r"not in (?:all|every)",
+            rf"(?:some|several|too many|many|a (?:large |significant )?number|a (?:quarter|third)) {_OF}",
+            r"in places|at times|sometimes|too often",
+            r"variable|varied|var(?:y|ies) (?:in|between|across|widely)|inconsistent(?:ly)?|uneven",
         ),
     ),
     (
         Scope.MOST,
-        (r"most|generally|usually|half", r"(?:almost|nearly) (?:all|every)", r"(?:the |a )?(?:vast |large )?majority"),
+        (
+            rf"(?:most|almost all|nearly all|almost every|half) {_OF}",
+            rf"(?:the |a )?(?:vast |large )?majority {_OF}",
+            r"generally|usually|mostly",
+        ),
     ),
     (
         Scope.ALL,
         (
-            r"all|every|each|always|consistently|without exception",
-            r"no (?:child|children|agency|agencies|one)|nobody|none|never",
+            rf"(?:all|every|each|no|none) {_OF}",
+            r"always|consistently|without exception|nobody|no one",
         ),
     ),
 )

@@ -1,5 +1,6 @@
 """A document cut into statements: the units that a theme can be claimed on, each with its heading as context."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,7 +57,8 @@ def units_of(document: Document, passages: Sequence[Passage], language: Language
 def _of_passage(document: Document, passage: Passage, language: Language) -> Iterator[Unit]:
     heading = " > ".join((*passage.path, passage.heading)) if passage.heading else " > ".join(passage.path)
     for block in _blocks(document, passage):
-        span = Span(max(block.span.start, passage.span.start), min(block.span.end, passage.span.end))
+        start = max(_behind_number(document.text, block), passage.span.start)
+        span = Span(start, max(start, min(block.span.end, passage.span.end)))
         yield from units_of_text(
             span.of(document.text),
             language,
@@ -66,6 +68,14 @@ def _of_passage(document: Document, passage: Passage, language: Language) -> Ite
             bullet=block.kind is BlockKind.BULLET,
             within=passage.span,
         )
+
+
+def _behind_number(text: str, block: Block) -> int:
+    """Where the words of a block begin: a printed number at its head is its address, not a statement."""
+    if not block.number:
+        return block.span.start
+    printed = re.compile(r"\W*" + re.escape(block.number) + r"[.):]*\s+").match(text, block.span.start, block.span.end)
+    return printed.end() if printed else block.span.start
 
 
 def _blocks(document: Document, passage: Passage) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from nlp.annotate import annotate, tag_text
 from nlp.codebook import load_codebook
 from nlp.evaluate import evaluate_tags
 from nlp.rules import RuleTagger
+from nlp.statements import units_of
 from nlp.tags import Polarity, SpeakerRole, StatementKind
 
 TAGGER = RuleTagger(load_codebook(Path(__file__).parents[1] / "corpus" / "codebook.toml"))
@@ -129,3 +130,13 @@ def test_a_label_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         evaluate_tags(path, TAGGER)
     with pytest.raises(InvalidSource, match="cannot be read"):
         evaluate_tags(tmp_path / "none.jsonl", TAGGER)
+
+
+def test_a_printed_number_is_no_statement_of_its_own() -> None:
+    text = "4.2 Nobody asked about the father. The file was closed."
+    whole = Span(0, len(text))
+    block = Block(BlockKind.PARAGRAPH, whole, number="4.2")
+    passage = Passage(*("d:0-55", "d", whole, 1, 1, "Findings", ()), SectionKind.FINDINGS, counts=True)
+    document = Document("d", Source("d.txt", "0" * 64, "txt", 1), text, (Page(1, "", whole),), (block,), ())
+    units = units_of(document, (passage,), TAGGER.reader.language)
+    assert [unit.text for unit in units] == ["Nobody asked about the father.", "The file was closed."]

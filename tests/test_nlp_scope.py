@@ -17,6 +17,9 @@ from nlp.scope import Scope, scope_of
         ("Too many children wait.", Scope.SOME),
         ("In one case a referral was lost.", Scope.ONE),
         ("Within a few days the baby was home.", Scope.UNSTATED),
+        ("The panel met each month, most weeks by telephone.", Scope.UNSTATED),
+        ("No clinician rang back.", Scope.ALL),
+        ("Staff had no training at all.", Scope.UNSTATED),
         ("The health visitor did not ask about the father.", Scope.UNSTATED),
     ],
 )

@@ -200,7 +200,7 @@ def test_the_tagger_claims_with_evidence_polarity_kind_and_its_name(tagger: Lear
     assert [tuple(tag.theme for tag in each.tags) for each in said] == [("information-sharing",), ()]
     (tag,) = said[0].tags
     assert (tag.polarity, tag.tagger) == (Polarity.CONCERN, "learned-test")
-    assert tag.evidence.of(text) == "letter never reached", "a wording of the codebook comes before the pull of tokens"
+    assert tag.evidence.of(text) == "The letter never reached the surgery that week", "a wording with its clause"
     assert tag.statement.holds(tag.evidence)
     assert 0.9 < tag.score <= 1
     assert (said[0].kind, said[1].kind) == (StatementKind.FINDING, StatementKind.NARRATIVE)
