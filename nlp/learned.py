@@ -22,6 +22,7 @@ SHORT_CLAUSE = 14
 """Words of a clause that can be marked whole."""
 BEFORE, BEHIND = 4, 6
 """Words around a wording in a longer clause: a denial stands close before, what is said of it close behind."""
+STOPS = frozenset(".;:,!?")
 MOST_THEMES = 3
 """No reader of the labelled statements gave more than three themes to one."""
 
@@ -89,17 +90,24 @@ class LearnedTagger:
         for _, claim in weighed.claims:
             if claim.theme == self._heads.themes[number]:
                 best = max(claim.matches, key=lambda match: match.words)
-                first, last = _with_judgement(best.first, best.last, weighed)
-                return unit.reading.span(first, last - 1 if unit.reading.words[last - 1] in ".;:," else last)
-        return strongest(unit.text, self._heads.pull(number, encoded.tokens), encoded.places)
+                return self._said(unit, *_with_judgement(best.first, best.last, weighed))
+        pulled = strongest(unit.text, self._heads.pull(number, encoded.tokens), encoded.places)
+        inside = [at for at in range(len(unit.reading.words)) if unit.reading.span(at, at + 1).meets(pulled)]
+        if not inside:
+            return pulled
+        return self._said(unit, *_with_judgement(inside[0], inside[-1] + 1, weighed))
+
+    def _said(self, unit: Unit, first: int, last: int) -> Span:
+        """The characters of these tokens without a stop at the end."""
+        return unit.reading.span(first, last - 1 if unit.reading.words[last - 1] in STOPS else last)
 
 
 def _with_judgement(first: int, last: int, weighed: Weighed) -> tuple[int, int]:
     """The tokens of a wording with the clause around it, or as much of a long clause as holds a denial or a verb."""
-    held = [one for one in weighed.judgement.clauses if one.first <= first and last <= one.last]
-    if not held:
+    clause = max(weighed.judgement.clauses, key=lambda one: min(last, one.last) - max(first, one.first), default=None)
+    if clause is None:
         return first, last
-    clause = held[0]
+    first, last = max(first, clause.first), min(last, clause.last)
     if clause.last - clause.first <= SHORT_CLAUSE:
         return clause.first, clause.last
     return max(clause.first, first - BEFORE), min(clause.last, last + BEHIND)

@@ -33,11 +33,6 @@ class Measured:
     f1: float
     n: int
 
-    @property
-    def enough(self) -> bool:
-        """Whether it is right often enough to be counted, and measured on enough to say so."""
-        return self.n >= LEAST_POSITIVES and self.f1 >= LEAST_F1
-
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
@@ -51,10 +46,14 @@ class Reliability:
         return (self.themes or {}).get(theme, {}).get(kind)
 
     def experimental(self, theme: str) -> bool:
-        """Whether it is below the floor on a kind or measured on too few; before any tagger was judged none is."""
-        return self.themes is not None and not all(
-            measured is not None and measured.enough for measured in (self.of(theme, kind) for kind in KINDS)
-        )
+        """Whether it is below the floor on a kind where it was measured enough, or measured enough on none.
+
+        Before any tagger was judged none is.
+        """
+        if self.themes is None:
+            return False
+        judged = [one for kind in KINDS if (one := self.of(theme, kind)) is not None and one.n >= LEAST_POSITIVES]
+        return not judged or any(one.f1 < LEAST_F1 for one in judged)
 
     def settled(self, themes: Iterable[str]) -> tuple[str, ...]:
         """Those of the themes that are not experimental, in their order."""

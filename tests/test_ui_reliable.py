@@ -54,7 +54,7 @@ def shown(app: AppTest) -> str:
 
 def test_the_words_say_what_is_right_and_what_is_found_by_kind() -> None:
     said = reliability_words(KNOWN, "voice-of-child")
-    assert said.startswith("On case reviews 40% of its tags are right and 30% of what readers found is tagged (20 ")
+    assert said.startswith("On fictional case reviews 40% of its tags are right and 30% of what readers found is tagged (20 ")
     assert "; on inspection reports 80% of its tags are right" in said
     assert reliability_words(Reliability(), "neglect") == NOT_MEASURED
     assert left_out_words(1).startswith("1 experimental theme left out")
@@ -74,7 +74,7 @@ def test_experimental_themes_are_left_out_of_the_overview_unless_asked_for(open_
 def test_an_experimental_theme_says_so_and_keeps_its_figures_back(open_themes) -> None:
     app = open_themes(theme="voice-of-child")
     assert "This theme is experimental" in shown(app)
-    assert "On case reviews 40% of its tags are right" in shown(app)
+    assert "On fictional case reviews 40% of its tags are right" in shown(app)
     assert "counted; a document counts once" not in shown(app)
     app.checkbox(key="experimental").check().run()
     assert "counted; a document counts once" in shown(app)
@@ -85,7 +85,7 @@ def test_a_reliable_theme_shows_its_figures_with_how_often_it_is_right(open_them
     assert not app.checkbox
     assert "This theme is experimental" not in shown(app)
     assert "Measured of the tagger hand." in shown(app)
-    assert shown(app).count("On case reviews 80% of its tags are right") > 1  # under the theme, under the chart
+    assert shown(app).count("On fictional case reviews 80% of its tags are right") > 1  # under the theme, under the chart
 
 
 @pytest.mark.parametrize(("tagger", "told"), [("hand", True), ("another", False)])
@@ -93,7 +93,7 @@ def test_a_tag_says_how_often_its_own_tagger_is_right(monkeypatch: pytest.Monkey
     monkeypatch.setattr(hit, "measured", lambda: KNOWN)
     tag = TagLine("voice-of-child", "concern", 0.8, 0, 4, 0, 4, "They", "report", "finding", tagger)
     said = hit.claim(tag, codebook())
-    assert ("(experimental). On case reviews 40% of its tags are right" in said) is told
+    assert ("(experimental). On fictional case reviews 40% of its tags are right" in said) is told
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_trends_leave_experimental_themes_out_unless_asked_for(
     assert ("1 experimental theme left out" in told.stderr) is left_out
     said = prior("trends", *asked).stdout
     assert ("1 experimental theme left out" in said) is left_out
-    assert ("voice-of-child is experimental. On case reviews 40%" in said) is ("voice-of-child" in themes)
+    assert ("voice-of-child is experimental. On fictional case reviews 40%" in said) is ("voice-of-child" in themes)
 
 
 def test_trends_where_every_theme_is_experimental_say_how_to_ask(prior, monkeypatch: pytest.MonkeyPatch) -> None:

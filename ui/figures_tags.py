@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 READERS = "The readers behind these labels were language models, not practitioners."
 LAST_RUN = Path("gold") / "last-tags.json.gz"
 RELIABILITY_FILE = "reliability.json"
-RELIABLE_SOURCES = ("inspections", "reviews")
+RELIABLE_SOURCES = {"inspections": "inspections", "reviews": "specimens, reviews"}
+"""Where each kind's reliability is measured: published inspections held out, and fictional reviews never fitted on."""
 PLACES = Places(ROOT / "corpus", ROOT.parent / "shared" / "labels", ROOT / "nlp" / "weights")
 """Where everything lies in a checkout."""
 
@@ -79,10 +80,10 @@ def measured(figures: "Mapping[str, TagFigures]") -> "dict[str, dict[str, Measur
     from nlp.reliability import Measured
 
     found: dict[str, dict[str, Measured]] = {}
-    for source in RELIABLE_SOURCES:
+    for kind, source in RELIABLE_SOURCES.items():
         for one in figures[source].paragraph.themes:
             rounded = (round(value, 3) for value in (one.precision, one.recall, one.f1))
-            found.setdefault(one.theme, {})[source] = Measured(*rounded, one.given)
+            found.setdefault(one.theme, {})[kind] = Measured(*rounded, one.given)
     return found
 
 

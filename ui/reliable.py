@@ -3,11 +3,11 @@
 from nlp.reliability import LEAST_F1, LEAST_POSITIVES, Measured, Reliability
 from ui.labels import counted, percent
 
-KINDS = {"reviews": "case reviews", "inspections": "inspection reports"}
+KINDS = {"reviews": "fictional case reviews", "inspections": "inspection reports"}
 NOT_MEASURED = "How often its tags are right has not been measured."
 WHY_EXPERIMENTAL = (
-    f"Experimental: measured on case reviews and on inspection reports, its F1 is below {LEAST_F1} on one of them, or "
-    f"fewer than {LEAST_POSITIVES} paragraphs there have the theme."
+    f"Experimental: measured on fictional case reviews and on published inspection reports, its F1 is below "
+    f"{LEAST_F1} on one of them, or fewer than {LEAST_POSITIVES} paragraphs of either have the theme."
 )
 
 

@@ -31,7 +31,7 @@ OVERVIEW = (
     "Share",
     Cell("▼ Concern", number=True),
     Cell("▲ Strength", number=True),
-    "Tags right: reviews · inspections",
+    "Tags right",
 )
 EXAMPLES = 3  # passages shown for a theme: enough to see what is meant
 
@@ -135,7 +135,11 @@ def overview(library: Library, kind: Kind) -> None:
         words = family_words(family)
         held = table(f"Themes: {words}", OVERVIEW, lines, kind="even bare stack list")
         st.html(f'<h2 class="part">{escape(words)}</h2>{held}')
-    say("Concern and strength count statements that judge; documents count once.", kind="soft small")
+    say(
+        "Concern and strength count statements that judge; documents count once. Tags right: the share on fictional "
+        "case reviews, then on published inspections.",
+        kind="soft small",
+    )
 
 
 def family_words(family: str) -> str:
