@@ -17,7 +17,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := run
 
 run: setup ## Set up, take in the starter corpus once, open the app
-	@$(BIN)/prior ingest corpus/documents || test $$? -eq 1
+	@PRIOR_OCR=off $(BIN)/prior ingest corpus/documents || test $$? -eq 1
 	@echo "Prior Learning is at http://localhost:$(PORT) (stop it with Ctrl-C)."
 	@$(BIN)/prior app --port $(PORT) $(if $(CI),--no-browser)
 
