@@ -210,7 +210,16 @@ RARE = Measured(1.0, 1.0, 1.0, LEAST_POSITIVES - 1)
 
 @pytest.mark.parametrize(
     ("reviews", "inspections", "experimental"),
-    [(GOOD, GOOD, False), (POOR, GOOD, True), (GOOD, POOR, True), (RARE, GOOD, True), (None, GOOD, True)],
+    [
+        (GOOD, GOOD, False),
+        (POOR, GOOD, True),
+        (GOOD, POOR, True),
+        (RARE, GOOD, False),
+        (None, GOOD, False),
+        (RARE, POOR, True),
+        (RARE, RARE, True),
+        (None, RARE, True),
+    ],
 )
 def test_a_theme_below_the_floor_on_either_kind_is_experimental(
     reviews: Measured | None, inspections: Measured, experimental: bool
