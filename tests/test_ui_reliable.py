@@ -54,7 +54,9 @@ def shown(app: AppTest) -> str:
 
 def test_the_words_say_what_is_right_and_what_is_found_by_kind() -> None:
     said = reliability_words(KNOWN, "voice-of-child")
-    assert said.startswith("On fictional case reviews 40% of its tags are right and 30% of what readers found is tagged (20 ")
+    assert said.startswith(
+        "On fictional case reviews 40% of its tags are right and 30% of what readers found is tagged (20 "
+    )
     assert "; on inspection reports 80% of its tags are right" in said
     assert reliability_words(Reliability(), "neglect") == NOT_MEASURED
     assert left_out_words(1).startswith("1 experimental theme left out")
@@ -85,7 +87,9 @@ def test_a_reliable_theme_shows_its_figures_with_how_often_it_is_right(open_them
     assert not app.checkbox
     assert "This theme is experimental" not in shown(app)
     assert "Measured of the tagger hand." in shown(app)
-    assert shown(app).count("On fictional case reviews 80% of its tags are right") > 1  # under the theme, under the chart
+    assert (
+        shown(app).count("On fictional case reviews 80% of its tags are right") > 1
+    )  # under the theme, under the chart
 
 
 @pytest.mark.parametrize(("tagger", "told"), [("hand", True), ("another", False)])
