@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.cue_families import cue_features
-from nlp.polarity import Ground, Judgement, heading_polarity
+from nlp.polarity import Ground, heading_polarity
 from nlp.rules import Weighed
 from nlp.statements import Unit
 from nlp.tags import Polarity, StatementKind
@@ -40,9 +40,7 @@ class Heads:
 
     def chances(self, vectors: Floats, pointed: Floats) -> Floats:
         """How likely a reader gives each theme, in 0..1; `pointed` has the rules' chances, 0 where they are silent."""
-        mix = self.arrays["mix.theme"]
-        logits = mix[0] * self.theme_logits(vectors) + mix[1] * pointed + mix[2] * (pointed > 0) + mix[3]
-        return sigmoid(logits)
+        return mixed_chances(self.arrays["mix.theme"], self.theme_logits(vectors), pointed)
 
     @property
     def thresholds(self) -> Floats:
@@ -83,6 +81,11 @@ class Heads:
         return logits
 
 
+def mixed_chances(mix: Floats, logits: Floats, pointed: Floats) -> Floats:
+    """The chances of network's logits and rules' chances by a mix: logit, rules' chance, their pointing, constant."""
+    return sigmoid(mix[0] * logits + mix[1] * pointed + mix[2] * (pointed > 0) + mix[3])
+
+
 def sigmoid(logits: Floats) -> Floats:
     """Logits as chances."""
     return (1 / (1 + np.exp(-logits))).astype(np.float32)
@@ -108,9 +111,7 @@ def judged_features(unit: Unit, weighed: Weighed, theme: str) -> Floats:
 
 
 def _rule_polarity(weighed: Weighed, theme: str) -> Polarity:
-    judgement: Judgement = weighed.judgement
     for _, claim in weighed.claims:
         if claim.theme == theme:
-            said = {judgement.at(match.first, match.last) for match in claim.matches}
-            return said.pop() if len(said) == 1 else Polarity.MIXED
-    return judgement.polarity
+            return claim.polarity(weighed.judgement)
+    return weighed.judgement.polarity

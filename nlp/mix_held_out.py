@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.evaluate import units_of_paragraph
-from nlp.heads import LEANINGS, Heads, judged_features, pointed_to
+from nlp.heads import LEANINGS, Heads, judged_features, mixed_chances, pointed_to
 from nlp.labels import LabelledParagraph
 from nlp.mixing import fit_mix, fit_polarity, fit_thresholds
 from nlp.rules import RuleTagger
@@ -71,8 +71,7 @@ def mixed(observed: Sequence[Observed], heads: Heads) -> Heads:
     given = np.concatenate([one.given for one in observed])
     arrays: dict[str, Floats] = dict(heads.arrays)
     arrays["mix.theme"] = fit_mix(logits, pointed, given)
-    chances = arrays["mix.theme"][:3] @ np.stack([logits, pointed, pointed > 0]).reshape(3, -1)
-    chances = (1 / (1 + np.exp(-(chances + arrays["mix.theme"][3])))).reshape(logits.shape).astype(np.float32)
+    chances = mixed_chances(arrays["mix.theme"], logits, pointed)
     paragraphs = [at for at, one in enumerate(observed) for _ in one.given]
     arrays["thresholds"] = fit_thresholds(chances, given, paragraphs)
     leanings = [pair for one in observed for pair in one.leanings]

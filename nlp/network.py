@@ -18,7 +18,6 @@ from torch import nn
 from nlp.windows import Window
 
 NO_POLARITY = -1
-Arrays = Mapping[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,30 +196,6 @@ def _one_polarity(themes: Mapping[int, int]) -> int:
     return 2 if {0, 1} <= set(held) else max(set(held), key=held.count)
 
 
-@torch.no_grad()
-def predict(network: ThemeNetwork, windows: Sequence[Window], size: int = 32) -> list[tuple[NDArray[np.float32], ...]]:
-    """For each window its logits: themes, polarities and strength of its statements, kind of the window."""
-    network.eval()
-    order = sorted(range(len(windows)), key=lambda at: len(windows[at].ids))
-    found: dict[int, tuple[NDArray[np.float32], ...]] = {}
-    for start in range(0, len(order), size):
-        rows = order[start : start + size]
-        batch = batch_of([windows[at] for at in rows])
-        *statements, kind = (each.numpy() for each in network(batch))
-        row_of = batch.statements[0].numpy()
-        for row, at in enumerate(rows):
-            found[at] = (*(each[row_of == row] for each in statements), kind[row])
-    return [found[at] for at in range(len(windows))]
-
-
 def arrays_of(module: nn.Module) -> dict[str, NDArray[np.float32]]:
     """The module's parameters by name."""
     return {name: value.detach().numpy().astype(np.float32) for name, value in module.named_parameters()}
-
-
-def set_arrays(module: nn.Module, arrays: Arrays) -> None:
-    """Put these values in the place of the module's own; refuses a name or shape that it has not."""
-    own = dict(module.named_parameters())
-    with torch.no_grad():
-        for name, value in arrays.items():
-            own[name].copy_(torch.tensor(value))

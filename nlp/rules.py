@@ -40,6 +40,11 @@ class Claim:
         """How many words point to the theme: more words, more specific."""
         return sum(match.words for match in self.matches)
 
+    def polarity(self, judgement: Judgement) -> Polarity:
+        """What the unit's judgement says where the matches stand; mixed where they part."""
+        said = {judgement.at(match.first, match.last) for match in self.matches}
+        return said.pop() if len(said) == 1 else Polarity.MIXED
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -122,12 +127,10 @@ class RuleTagger:
         return any(all(any(_overlap(m, r) for r in rival.matches) for m in claim.matches) for rival in rivals)
 
     def _as_tag(self, claim: Claim, chance: float, unit: Unit, judgement: Judgement) -> Tag:
-        polarities = {judgement.at(match.first, match.last) for match in claim.matches}
-        polarity = polarities.pop() if len(polarities) == 1 else Polarity.MIXED
         best = max(claim.matches, key=lambda match: match.words)
         inside = unit.reading.span(best.first, best.last)
         evidence = Span(unit.span.start + inside.start, unit.span.start + inside.end)
-        return Tag(claim.theme, polarity, chance, unit.span, evidence, self.name)
+        return Tag(claim.theme, claim.polarity(judgement), chance, unit.span, evidence, self.name)
 
 
 def _support(claim: Claim, rivals: int, unit: Unit, judgement: Judgement) -> Support:
