@@ -38,7 +38,7 @@ def _pair(paragraph: LabelledParagraph, tagger: Tagger) -> PairedParagraph:
             for statement, tagged in zip(paragraph.statements, said, strict=True)
         ),
         paragraph.groups,
-        (paragraph.kind, kind_of_all(tagged.kind for tagged in said)),
+        None if paragraph.kind is None else (paragraph.kind, kind_of_all(tagged.kind for tagged in said)),
     )
 
 

@@ -8,7 +8,7 @@ line: source, id, kind, and for each statement the themes with polarity and scor
 import gzip
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -59,6 +59,22 @@ def pair_held_out(
     return tuple(_pair(source, one, claims[source, one.id]) for one in held), len(paragraphs) - len(held)
 
 
+def claimed_as(
+    source: str, paragraphs: Sequence[PairedParagraph], claims: HeldOut
+) -> tuple[tuple[PairedParagraph, ...], int]:
+    """Keyed paragraphs with the claims that were kept of them in the place of their own, and how many have none.
+
+    A paragraph whose statements are others than when the model was fitted counts among those without.
+    """
+    kept = []
+    for one in paragraphs:
+        claimed = claims.get((source, one.id))
+        if claimed is not None and len(claimed.statements) == len(one.statements):
+            pairs = zip(one.statements, claimed.statements, strict=True)
+            kept.append(replace(one, statements=tuple(replace(pair, claimed=said) for pair, said in pairs)))
+    return tuple(kept), len(paragraphs) - len(kept)
+
+
 def _pair(source: str, paragraph: LabelledParagraph, claimed: HeldOutParagraph) -> PairedParagraph:
     if len(claimed.statements) != len(paragraph.statements):
         raise InvalidSource(
@@ -73,7 +89,7 @@ def _pair(source: str, paragraph: LabelledParagraph, claimed: HeldOutParagraph) 
             for statement, claims in zip(paragraph.statements, claimed.statements, strict=True)
         ),
         paragraph.groups,
-        (paragraph.kind, claimed.kind),
+        None if paragraph.kind is None else (paragraph.kind, claimed.kind),
     )
 
 

@@ -43,7 +43,7 @@ class KeyedPairs:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a keyed sentence stands, with the units that share letters with it (first and last, or None)."""
 
     keyed: KeyedTheme
@@ -70,9 +70,18 @@ def pair_keyed(
 ) -> KeyedPairs:
     """What the key says of each paragraph that counts, and what the tagger claims on it."""
     units = units_of(document, passages, tagger.reader.language)
-    said = tagger.tag(units)
-    spans = _found({keyed.quote for keyed in key}, document.text)
-    places = [place for keyed in key for place in _places(keyed, spans[keyed.quote], units)]
+    return pair_said(document, units, tagger.tag(units), key, groups)
+
+
+def pair_said(
+    document: Document,
+    units: Sequence[Unit],
+    said: Sequence[Tagged],
+    key: Sequence[KeyedTheme],
+    groups: Mapping[str, str],
+) -> KeyedPairs:
+    """The same where a tagger has spoken already: `said` is of the units, in their order."""
+    places, not_found = placed(document, units, key)
     runs = _runs(places, len(units))
     name = Path(document.source.name).stem
     paragraphs: dict[str, PairedParagraph] = {}
@@ -84,17 +93,24 @@ def pair_keyed(
             while id_ in paragraphs:
                 id_ += "+"  # the same paragraph again
             paragraphs[id_] = PairedParagraph(id_, name, _pairs(name, here, held, said), groups)
-    return KeyedPairs(tuple(paragraphs.values()), sum(not spans[keyed.quote] for keyed in key))
+    return KeyedPairs(tuple(paragraphs.values()), not_found)
 
 
-def _start(place: _Place, units: Sequence[Unit]) -> int:
+def placed(document: Document, units: Sequence[Unit], key: Sequence[KeyedTheme]) -> tuple[list[Place], int]:
+    """Where each keyed theme stands among the units of a document, and how many stand nowhere in its text."""
+    spans = _found({keyed.quote for keyed in key}, document.text)
+    places = [place for keyed in key for place in _places(keyed, spans[keyed.quote], units)]
+    return places, sum(not spans[keyed.quote] for keyed in key)
+
+
+def _start(place: Place, units: Sequence[Unit]) -> int:
     return place.span.start if place.units is None else units[place.units[0]].span.start
 
 
-def _places(keyed: KeyedTheme, spans: Sequence[Span], units: Sequence[Unit]) -> list[_Place]:
+def _places(keyed: KeyedTheme, spans: Sequence[Span], units: Sequence[Unit]) -> list[Place]:
     """Every place of the sentence among the units; its first place in the text where it stands in none of them."""
-    placed = [_Place(keyed, span, _met(span, units)) for span in spans]
-    return [place for place in placed if place.units is not None] or placed[:1]
+    found = [Place(keyed, span, _met(span, units)) for span in spans]
+    return [place for place in found if place.units is not None] or found[:1]
 
 
 def _found(quotes: Iterable[str], text: str) -> dict[str, list[Span]]:
@@ -122,14 +138,14 @@ def _met(span: Span, units: Sequence[Unit]) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def _runs(places: Iterable[_Place], units: int) -> list[range]:
+def _runs(places: Iterable[Place], units: int) -> list[range]:
     """All units in order, those joined that one keyed sentence spans."""
     joined = {at for place in places if place.units for at in range(place.units[0] + 1, place.units[1] + 1)}
     starts = [at for at in range(units) if at not in joined]
     return [range(start, end) for start, end in pairwise([*starts, units])]
 
 
-def _pairs(name: str, here: Sequence[_Place], runs: Sequence[range], said: Sequence[Tagged]) -> tuple[Pair, ...]:
+def _pairs(name: str, here: Sequence[Place], runs: Sequence[range], said: Sequence[Tagged]) -> tuple[Pair, ...]:
     """The paragraph's runs of units as pairs, and one pair for each sentence that no unit holds."""
     counts = any(place.keyed.polarity is not None for place in here)
     trapped = {place.keyed.theme for place in here}

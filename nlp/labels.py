@@ -32,9 +32,10 @@ class LabelledStatement:
 
 @dataclass(frozen=True, slots=True)
 class LabelledParagraph:
-    """A paragraph as a reader saw it: where it is from, its heading, its statements, what it does.
+    """A paragraph as a reader saw it: where it is from, its heading, its statements, what it does (None: not said).
 
-    `era` is the span of years that it is written in the manner of ("2011-2014"), or "".
+    `era` is the span of years that it is written in the manner of ("2011-2014"), or "". Documents with the same
+    `together` tell of the same case or area: what learns from one of them must not be judged on another.
     """
 
     id: str
@@ -42,9 +43,15 @@ class LabelledParagraph:
     family: str
     heading: str
     text: str
-    kind: StatementKind
+    kind: StatementKind | None
     statements: tuple[LabelledStatement, ...]
     era: str = ""
+    together: str = ""
+
+    @property
+    def parted_by(self) -> str:
+        """What is learnt from or held out as a whole: its document, or all those that belong together with it."""
+        return self.together or self.document
 
     @property
     def groups(self) -> dict[str, str]:

@@ -28,8 +28,9 @@ def lessons_of(
         for statement in paragraph.statements
     ]
     texts = [statement.span.of(paragraph.text) for statement in paragraph.statements]
+    kind = -1 if paragraph.kind is None else KINDS.index(paragraph.kind)
     taken = 0
     for window in windows_of(paragraph.heading, texts, encode):
         held = len(window.statements)
-        yield Lesson(window, tuple(given[taken : taken + held]), KINDS.index(paragraph.kind), weight)
+        yield Lesson(window, tuple(given[taken : taken + held]), kind, weight)
         taken += held

@@ -7,7 +7,6 @@ import pytest
 
 from ingest.document import Span
 from nlp.codebook import Codebook, Theme
-from nlp.cross_validation import parted_in
 from nlp.evaluate_relearnt import Row, claimed
 from nlp.labels import LabelledParagraph, LabelledStatement
 from nlp.mixing import fit_change
@@ -15,7 +14,6 @@ from nlp.relearn import Part, Relearnt, look, relearn
 from nlp.reviewed import Reviewed, fully
 from nlp.rules import RuleTagger
 from nlp.tags import Polarity, StatementKind
-from nlp.train import Labelled, Source
 from tests.toy_themes import HashedWords, toy_heads
 
 RECORDS, TRAINING = "record-keeping", "training-competence"
@@ -136,10 +134,3 @@ def test_one_decision_moves_its_own_logit_by_no_more_than_its_length_over_the_ri
     features = np.array([[3.0, 4.0]])
     change = fit_change(features, np.array([5.0]), np.array([0.0]), ridge)
     assert 0 < -float((features @ change)[0]) <= 25 / ridge
-
-
-def test_every_document_is_in_one_fold() -> None:
-    labelled = Labelled(Source("statements", ()), tuple(OWN))
-    held = [{one.document for one in parted.part(held=True)} for (parted,) in parted_in([labelled], 2)]
-    assert sorted(map(len, held)) == [1, 2]
-    assert set.union(*held) == {"hand-01", "hand-04", "hand-08"}

@@ -15,8 +15,9 @@ from nlp.reliability import read_reliability
 from ui import figures_tags
 from ui.cli import main
 from ui.figures_tags import LAST_RUN, RELIABILITY_FILE, label_figures, report_json, tag_report
+from ui.keyed_specimens import Places
 from ui.settings import load_settings
-from ui.tag_sources import HELD_OUT_FILE, LEARNED, RULES, TAGGERS, Places
+from ui.tag_sources import HELD_OUT_FILE, LEARNED, RULES, TAGGERS
 from ui.tag_tables import say_report
 
 SENTENCE = "Case recording is poor."
@@ -98,7 +99,9 @@ def test_the_fitted_tagger_is_judged_on_held_out_claims(places: Places) -> None:
     assert (inspections.polarity.right, inspections.polarity.of) == (0, 1)
     assert report.figures["statements"].paragraph.units == 0  # written after the fit
     assert "1 paragraphs came after the fit" in report.notes["statements"]
-    assert "specimens" in report.absent  # its exported model is not on this machine
+    assert report.figures["specimens, reviews"].paragraph.units == 0  # keyed after the fit
+    assert "1 paragraphs came after the fit" in report.notes["specimens, reviews"]
+    assert report.absent == {}
     assert report_json(report)["ablation"] == [{"name": "no rules", "reviews": {"f1": 0.5}}]
     assert "no rules; reviews (f1 0.500)" in say_report(report)
 

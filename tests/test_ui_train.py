@@ -14,14 +14,16 @@ from index.library import Library
 from index.reviews import Reviews, Shown, Verdict
 from index.samples import ADJUDICATOR, Samples
 from ingest.errors import InvalidQuestion
+from nlp.evaluate_held_out import read_held_out
 from nlp.taggers import learned
 from nlp.tags import Polarity, StatementKind
 from nlp.weights import load_weights, read_lineage
 from tests.toy_themes import HashedWords, toy_weights
 from tests.ui_library import codebook, empty
 from ui.cli import main
+from ui.keyed_specimens import Places
 from ui.settings import FITTED, load_settings
-from ui.tag_sources import HELD_OUT_FILE, Places
+from ui.tag_sources import HELD_OUT_FILE
 
 THEMES = ("information-sharing", "voice-of-child")
 HARBOUR = "Poor information: harbour quay boats sails {}."
@@ -198,18 +200,34 @@ def test_the_model_is_fitted_exported_and_measured_end_to_end(
     ]
     said += [(hand, "The review was held in May.", {}) for hand in ("hand-01", "hand-04", "hand-08")]
     write_labels(places.corpus / "gold" / "statements" / "toy.jsonl", *said)
-    target, models = tmp_path / "new" / "weights", tmp_path / "models"
+    target, models, kept = tmp_path / "new" / "weights", tmp_path / "models", str(tmp_path / "kept")
     models.mkdir()
     (models / EMBEDDER.parent.name).symlink_to(EMBEDDER.parent)
     monkeypatch.setenv("PRIOR_MODELS", str(models))
-    result = CliRunner().invoke(main, ["train", "--to", str(target), "--epochs", "1"])
+    arguments = ["train", "--to", str(target), "--epochs", "1", "--data", kept]
+    alone = CliRunner().invoke(main, [*arguments, "--fold", "2"])
+    assert alone.exit_code == 0, alone.output
+    assert "Fold 2 is fitted" in alone.output
+    assert not target.exists()
+    result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
     told = result.output
     assert told.index("about 1 minutes") < told.index("epoch 1: loss") < told.index("== statements (held out")
+    assert told.count("about 1 minutes") == 3, "two folds and the whole: the fold fitted before is taken up"
     lineage = read_lineage(target)
-    (source,) = lineage.sources
-    assert (source["learnt"]["documents"], source["held_out"]["documents"]) == (1, 2)
-    assert (target / HELD_OUT_FILE).is_file()
+    source = lineage.sources[0]
+    assert (source["name"], source["documents"], source["statements"]) == ("statements", 3, 12)
+    assert lineage.schedule["folds"] == 3
+    claimed = read_held_out(target / HELD_OUT_FILE)
+    assert {id_ for name, id_ in claimed if name == "statements"} == {
+        f"{hand}-{at}" for at, (hand, _, _) in enumerate(said)
+    }
     tagging = learned(codebook(), models, target)
-    assert tagging.fingerprint == f"learned-1-{lineage.layers_sha256[:8]}-{lineage.heads_sha256[:8]}"
+    assert tagging.fingerprint == f"{lineage.name}-{lineage.layers_sha256[:8]}-{lineage.heads_sha256[:8]}"
     assert (models / f"themes-{lineage.layers_sha256[:8]}-q8" / "exported.json").is_file()
+
+
+def test_a_fold_that_there_is_not_is_refused(places: Places) -> None:
+    result = CliRunner().invoke(main, ["train", "--fold", "4"])
+    assert result.exit_code == 2
+    assert "there are 3 folds" in result.output

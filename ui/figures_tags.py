@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import InvalidQuestion
+from ui.keyed_specimens import Places
 from ui.settings import ROOT, Settings
-from ui.tag_sources import Places, TagSources, gather, open_tagger, written
+from ui.tag_sources import TagSources, gather, open_tagger, written
 
 if TYPE_CHECKING:
     from nlp.evaluate_changes import Changes

@@ -1,19 +1,19 @@
 """Where figures of tags come from: labelled paragraphs and keyed specimens, each with what the tagger claims on it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import InvalidSource, MissingModel, UnreadableFile
+from ingest.errors import InvalidSource
+from ui.keyed_specimens import KeyedSpecimens, Places, keyed_specimens
 from ui.settings import Settings
 
 if TYPE_CHECKING:
-    from ingest.areas import Gazetteer
-    from ingest.document import Document, Passage
     from nlp.evaluate_held_out import HeldOut
+    from nlp.evaluate_keys import KeyedPairs
     from nlp.evaluate_pairs import PairedParagraph
     from nlp.labels import LabelledParagraph
+    from nlp.language import Language
     from nlp.tagger import Tagger
     from nlp.weights import Lineage
 
@@ -22,24 +22,10 @@ TAGGERS = (RULES, LEARNED)
 HELD_OUT_FILE = "held-out.jsonl.gz"
 SHARED = {"inspections": "dev.jsonl", "reviews": "reviews-dev.jsonl"}
 STATEMENTS = "statements"
-REVIEW_TYPES = ("case-review", "rapid-review-brief", "national-review", "abstract")
-SPECIMENS = {"inspection": "specimens, inspections"} | dict.fromkeys(REVIEW_TYPES, "specimens, reviews")
-OTHER_SPECIMENS = "specimens, others"
-ERAS = ("1995-2005", "2006-2010", "2011-2014", "2015-2019", "2019-2022", "2022-2026")
-"""The eras of guidance as our statements name them; a year of two eras is of the later one."""
 
 RULES_NOTE = "tagged now; the rules were tuned on half of the inspections and of the reviews"
 HELD_OUT_NOTE = "held out: claimed by models that had not seen the document"
-SPECIMENS_NOTE = "tagged now; no tagger was fitted to specimens"
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Folders that figures are made from: the corpus, the shared labels, the fitted weights."""
-
-    corpus: Path
-    labels: Path
-    weights: Path
+SPECIMENS_NOTE = "tagged now; the rules were not tuned on specimens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +67,13 @@ def _by_rules(settings: Settings, places: Places) -> TagSources:
     tagger = open_tagger(settings, places, RULES)
     held, absent = labelled(places)
     found = [TagSource(source, RULES_NOTE, pair_live(paragraphs, tagger)) for source, paragraphs in held.items()]
-    return TagSources(tagger.name, (*found, *specimens(settings, places, tagger)), absent)
+    found += specimens_now(keyed_specimens(settings, places), tagger)
+    return TagSources(tagger.name, tuple(found), absent)
 
 
 def _by_model(settings: Settings, places: Places) -> TagSources:
     from nlp.evaluate_held_out import read_held_out
+    from nlp.language import Language
     from nlp.weights import read_lineage
 
     lineage = read_lineage(places.weights)
@@ -94,13 +82,10 @@ def _by_model(settings: Settings, places: Places) -> TagSources:
     try:
         claims = read_held_out(places.weights / HELD_OUT_FILE)
     except InvalidSource as fault:
-        absent |= dict.fromkeys(held, str(fault))
+        absent |= dict.fromkeys((*held, "specimens"), str(fault))
     else:
         found += [_held_out(source, paragraphs, claims) for source, paragraphs in held.items()]
-    try:
-        found += specimens(settings, places, open_tagger(settings, places, LEARNED))
-    except MissingModel as fault:
-        absent["specimens"] = str(fault)
+        found += specimens_held_out(keyed_specimens(settings, places), Language(), claims)
     return TagSources(lineage.name, tuple(found), absent, lineage)
 
 
@@ -108,8 +93,11 @@ def _held_out(source: str, paragraphs: "Sequence[LabelledParagraph]", claims: "H
     from nlp.evaluate_held_out import pair_held_out
 
     pairs, unclaimed = pair_held_out(source, paragraphs, claims)
-    left_out = f"; {unclaimed} paragraphs came after the fit and are left out" if unclaimed else ""
-    return TagSource(source, HELD_OUT_NOTE + left_out, pairs)
+    return TagSource(source, HELD_OUT_NOTE + _left_out(unclaimed), pairs)
+
+
+def _left_out(unclaimed: int) -> str:
+    return f"; {unclaimed} paragraphs came after the fit and are left out" if unclaimed else ""
 
 
 def labelled(places: Places) -> "tuple[dict[str, tuple[LabelledParagraph, ...]], dict[str, str]]":
@@ -154,62 +142,38 @@ def written(places: Places) -> TagSource | None:
     return TagSource("writer", "what the writer meant, against the blind reader", kept) if kept else None
 
 
-def specimens(settings: Settings, places: Places, tagger: "Tagger") -> tuple[TagSource, ...]:
+def specimens_now(keyed: KeyedSpecimens, tagger: "Tagger") -> tuple[TagSource, ...]:
     """Keyed specimens, inspections and reviews apart, as the tagger claims on them now."""
-    from ingest.areas import load_areas
-    from nlp.evaluate_keys import pair_keyed, read_theme_key
-    from nlp.evaluate_reading import read_facts
-
-    gazetteer = load_areas(settings.areas)
-    regions = {area.name: area.region for area in gazetteer.areas}
-    found: dict[str, list[PairedParagraph]] = {}
-    unread, lost = 0, 0
-    for key in sorted((places.corpus / "gold" / "keys").glob("*.toml")):
-        facts = read_facts(places.corpus / "specimens" / f"{key.stem}.md")
-        for read in _read(places.corpus / "documents", key.stem, gazetteer):
-            if isinstance(read, UnreadableFile):
-                unread += 1
-                continue
-            document, passages = read
-            keyed = pair_keyed(document, passages, tagger, read_theme_key(key), _groups(facts, regions))
-            lost += keyed.not_found
-            found.setdefault(SPECIMENS.get(str(facts.get("type")), OTHER_SPECIMENS), []).extend(keyed.paragraphs)
-    note = (
-        f"{SPECIMENS_NOTE}; of all specimens {unread} files cannot be read, {lost} keyed themes stand in no text read"
+    found = _by_source((one.source, one.claimed_by(tagger)) for one in keyed.specimens)
+    return tuple(
+        TagSource(name, f"{SPECIMENS_NOTE}; {_not_judged(keyed, found)}", each.paragraphs)
+        for name, each in sorted(found.items())
     )
-    return tuple(TagSource(name, note, tuple(paragraphs)) for name, paragraphs in sorted(found.items()))
 
 
-def _read(
-    folder: Path, stem: str, gazetteer: "Gazetteer"
-) -> "Iterator[tuple[Document, tuple[Passage, ...]] | UnreadableFile]":
-    """Each built file of a specimen as document and passages, or why it cannot be read."""
-    from ingest.passages import split
-    from ingest.read import read_document
+def specimens_held_out(keyed: KeyedSpecimens, language: "Language", claims: "HeldOut") -> tuple[TagSource, ...]:
+    """The same as claimed by models that had not seen anything of a specimen's area."""
+    from nlp.evaluate_held_out import claimed_as
 
-    for path in sorted(folder.glob(f"{stem}.*")):
-        try:
-            document = read_document(path, gazetteer)
-        except UnreadableFile as refused:
-            yield refused
-        else:
-            yield document, split(document)
+    found = _by_source((one.source, one.unclaimed(language)) for one in keyed.specimens)
+    sources = []
+    for name, each in sorted(found.items()):
+        paragraphs, unclaimed = claimed_as(name, each.paragraphs, claims)
+        note = f"{HELD_OUT_NOTE}{_left_out(unclaimed)}; {_not_judged(keyed, found)}"
+        sources.append(TagSource(name, note, paragraphs))
+    return tuple(sources)
 
 
-def _groups(facts: Mapping[str, object], regions: Mapping[str, str]) -> dict[str, str]:
-    """Family, era and region of a specimen by what its writer wrote down, each where known."""
-    year = str(facts.get("published") or facts.get("completed") or facts.get("inspection_end") or "")[:4]
-    areas = facts.get("areas")
-    region = {regions.get(str(area), "") for area in areas} if isinstance(areas, list) else set()
-    said = {
-        "family": str(
-            facts.get("family") or ("review" if facts.get("type") in REVIEW_TYPES else facts.get("type", ""))
-        ),
-        "era": _era(int(year)) if year.isdigit() else "",
-        "region": region.pop() if len(region) == 1 else "",
-    }
-    return {name: value for name, value in said.items() if value}
+def _by_source(pairs: "Iterable[tuple[str, KeyedPairs]]") -> "dict[str, KeyedPairs]":
+    from nlp.evaluate_keys import KeyedPairs
+
+    found: dict[str, KeyedPairs] = {}
+    for source, pair in pairs:
+        had = found.get(source, KeyedPairs((), 0))
+        found[source] = KeyedPairs((*had.paragraphs, *pair.paragraphs), had.not_found + pair.not_found)
+    return found
 
 
-def _era(year: int) -> str:
-    return next((era for era in reversed(ERAS) if int(era[:4]) <= year), ERAS[0])
+def _not_judged(keyed: KeyedSpecimens, found: "Mapping[str, KeyedPairs]") -> str:
+    lost = sum(each.not_found for each in found.values())
+    return f"of all specimens {keyed.unread} files cannot be read, {lost} keyed themes stand in no text read"

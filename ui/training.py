@@ -9,72 +9,74 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import MissingModel
+from ui.keyed_specimens import KeyedSpecimens, Places, keyed_specimens
 from ui.settings import FITTED, Settings
-from ui.tag_sources import HELD_OUT_FILE, HELD_OUT_NOTE, Places, labelled
+from ui.tag_sources import HELD_OUT_NOTE, LEARNED, gather
 
 if TYPE_CHECKING:
     from index.lessons import Lessons
     from index.library import Library
     from nlp.evaluate_figures import TagFigures
+    from nlp.label_sources import Labelled
+    from nlp.language import Language
     from nlp.network import Schedule
     from nlp.onnx import OnnxModel
     from nlp.relearn import Relearnt
-    from nlp.train import Labelled
     from nlp.weights import Lineage
 
 Say = Callable[[str], None]
+WITNESSES = frozenset({"hand-04", "hand-08"})
+"""Hands among our own statements that show what stays while the heads learn from people."""
 REVIEWED = "+reviews"
 """What stands after the name of a tagger whose heads learnt from people."""
 
 
-def fit_to_labels(settings: Settings, places: Places, schedule: "Schedule", say: Say) -> "dict[str, TagFigures]":
+def fit_to_labels(
+    settings: Settings, places: Places, schedule: "Schedule", folds: int, only: int | None, say: Say
+) -> "dict[str, TagFigures]":
     """Fit the theme model to the labels that are there and write it into `places.weights`; its held-out figures.
 
-    What stood there is left as it was until all is fitted. Raises MissingModel where the embedder is not set up.
+    Each fold and the whole is kept in the data folder as it is done, so that a fit broken off is taken up again; with
+    `only` a number, nothing but that fold is fitted and there are no figures yet. What stood in `places.weights` is
+    left as it was until all is fitted. Raises MissingModel where the embedder is not set up.
     """
     from nlp.codebook import load_codebook
+    from nlp.label_sources import parted_in
+    from nlp.rules import RuleTagger
+    from nlp.second_step import fit_second_step, look_at
     from nlp.theme_model import export_theme_model
-    from nlp.train import fit_network, fit_on, fit_second_step, keep_further, keep_network
+    from nlp.train import Plan, fit_fold, fit_whole
 
-    held, encode, codebook = _labelled(places), _tokeniser(settings), load_codebook(settings.codebook)
-    network = fit_network(held, codebook.ids, encode, schedule, say)
-    places.weights.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=places.weights.parent, prefix=".fit-") as scratch:
-        folder = Path(scratch)
-        keep_network(network, held, codebook.ids, schedule, folder)
-        say("fitting the second step on the documents held out")
-        fit_second_step(held, codebook, folder, settings.models)
-        fit_on(network, held, codebook.ids, encode, say)
-        keep_further(network, folder)
-        places.weights.mkdir(exist_ok=True)
-        for file in sorted(folder.iterdir()):
-            shutil.move(file, places.weights / file.name)
+    codebook, encode, keyed = load_codebook(settings.codebook), _tokeniser(settings), keyed_specimens(settings, places)
+    rules = RuleTagger(codebook)
+    plan = Plan(_labelled(places, keyed, rules.reader.language), codebook.ids, schedule, folds)
+    work = settings.data / "fitting" / plan.digest
+    parted = tuple(parted_in(plan.labelled, folds))
+    for number, one in enumerate(parted, 1):
+        if only in (None, number):
+            say(f"fold {number} of {folds}")
+            fit_fold(plan, one, work / f"fold-{number}", encode, say)
+    if only is not None:
+        return {}
+    say("the whole")
+    fit_whole(plan, work / "fold-1", work / "whole", encode, say)
+    say("the second step, fitted to what each fold's network says of the documents that it had not seen")
+    seen = [
+        look_at(one, keyed.specimens, work / f"fold-{number}", work / "models", rules)
+        for number, one in enumerate(parted, 1)
+    ]
+    fit_second_step(seen, work / "whole", codebook)
+    shutil.copytree(work / "whole", places.weights, dirs_exist_ok=True)
     export_theme_model(places.weights, settings.models)
-    return held_out_figures(places)
+    return held_out_figures(settings, places)
 
 
-def held_out_figures(places: Places) -> "dict[str, TagFigures]":
-    """The figures of each labelled source as claimed when the model was fitted, on documents that it had not seen."""
+def held_out_figures(settings: Settings, places: Places) -> "dict[str, TagFigures]":
+    """The figures of each source as claimed when the model was fitted, on documents that the claimant had not seen."""
     from nlp.evaluate_figures import tag_figures
-    from nlp.evaluate_held_out import pair_held_out, read_held_out
-    from nlp.weights import read_lineage
 
-    name, claims = read_lineage(places.weights).name, read_held_out(places.weights / HELD_OUT_FILE)
-    held, _ = labelled(places)
-    return {source: tag_figures(name, pair_held_out(source, said, claims)[0]) for source, said in held.items()}
-
-
-def cross_validated(
-    settings: Settings, places: Places, folds: int, schedule: "Schedule", say: Say
-) -> "dict[str, TagFigures]":
-    """The figures of each labelled source, fold by fold; nothing is kept."""
-    from nlp.codebook import load_codebook
-    from nlp.cross_validation import cross_validate
-
-    say(f"{folds} folds, one after the other: {folds} times as long as is said of one")
-    return cross_validate(
-        _labelled(places), folds, load_codebook(settings.codebook), _tokeniser(settings), schedule, say
-    )
+    found = gather(settings, places, LEARNED)
+    return {one.name: tag_figures(found.tagger, one.paragraphs) for one in found.sources}
 
 
 def learn_from_people(settings: Settings, library: "Library", places: Places) -> "tuple[Lessons, Relearnt]":
@@ -84,23 +86,19 @@ def learn_from_people(settings: Settings, library: "Library", places: Places) ->
     """
     from index.lessons import lessons
     from nlp.heads import Heads
-    from nlp.labels import read_labels
+    from nlp.label_sources import read_sources
     from nlp.relearn import relearn
     from nlp.rules import RuleTagger
     from nlp.span_encoder import SpanEncoder
     from nlp.theme_model import theme_model
-    from nlp.train import HELD_OUT_HANDS, OWN, sources_in
     from nlp.weights import load_weights
 
     taught = lessons(library)
     weights = load_weights(places.weights)
     encoder = SpanEncoder(theme_model(places.weights, settings.models))
-    (own,) = sources_in(_own(places), None)
-    paragraphs = [one for file in own.files for one in read_labels(file)]
+    (own,) = read_sources(_own(places), None)
     heads = Heads(weights.lineage.themes, weights.heads)
-    return taught, relearn(
-        paragraphs, taught.reviewed, HELD_OUT_HANDS[OWN], heads, encoder, RuleTagger(library.codebook)
-    )
+    return taught, relearn(own.paragraphs, taught.reviewed, WITNESSES, heads, encoder, RuleTagger(library.codebook))
 
 
 def switch(settings: Settings, places: Places, taught: "Lessons", found: "Relearnt") -> "Lineage":
@@ -176,10 +174,12 @@ def export_fitted(settings: Settings) -> Path | None:
     return export_theme_model(settings.weights, settings.models)
 
 
-def _labelled(places: Places) -> "tuple[Labelled, ...]":
-    from nlp.train import read_sources, sources_in
+def _labelled(places: Places, keyed: KeyedSpecimens, language: "Language") -> "tuple[Labelled, ...]":
+    from nlp.keyed_labels import labelled_of
+    from nlp.label_sources import SPECIMENS, Labelled, read_sources
 
-    return read_sources(sources_in(_own(places), places.labels))
+    paragraphs = tuple(each for one in keyed.specimens for each in labelled_of(one, language))
+    return (*read_sources(_own(places), places.labels), Labelled(SPECIMENS, keyed.files, paragraphs))
 
 
 def _own(places: Places) -> Path:

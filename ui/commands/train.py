@@ -1,8 +1,7 @@
 """`prior train`: the fitted tagger made anew from labels, or brought nearer to what people decided."""
 
-import json
 import sys
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,20 +9,22 @@ import click
 
 from ui.commands.options import library, refuse, with_settings
 from ui.figures_tags import PLACES
+from ui.keyed_specimens import Places
 from ui.settings import Settings
-from ui.tag_sources import Places
 
 if TYPE_CHECKING:
     from nlp.network import Schedule
 
-FIGURES_FILE = "cross-validation.json"
+FOLDS = 3
+"""Each fold takes about as long as all others: three hold out enough and can be fitted in an afternoon."""
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command()
 @click.option("--to", "target", type=FOLDER, help="Folder to write to (default: nlp/weights).")
 @click.option("--labels", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of more labels.")
-@click.option("--folds", type=click.IntRange(2, 10), help="Cross-validate: figures only, no weights.")
+@click.option("--folds", type=click.IntRange(2, 10), help="Parts that the documents are held out in (default: 3).")
+@click.option("--fold", "only", type=click.IntRange(1, 10), help="Fit this fold alone, to run folds side by side.")
 @click.option("--epochs", type=click.IntRange(1, 50), help="Times that every label is seen.")
 @click.option("--with-reviews", is_flag=True, help="Learn from what people decided, in minutes.")
 @click.option("--switch", "wanted", is_flag=True, help="With --with-reviews: use the new weights without asking.")
@@ -34,6 +35,7 @@ def train(
     target: Path | None,
     labels: Path | None,
     folds: int | None,
+    only: int | None,
     epochs: int | None,
     with_reviews: bool,
     wanted: bool,
@@ -41,13 +43,14 @@ def train(
 ) -> None:
     """Fit the tagger to labels, or with --with-reviews to people's decisions.
 
-    Fitting to labels takes an hour or more and says how long before it starts. Learning from people shows figures
-    before and after, and changes nothing until you say so; nothing in the repository changes.
+    Fitting to labels takes hours and says how long before each fold; what is done is kept, so that a fit broken off is
+    taken up again. Its figures are of documents that the claiming network had not seen. Learning from people shows
+    figures before and after, and changes nothing until you say so; nothing in the repository changes.
     """
     places = replace(PLACES, labels=labels or PLACES.labels, weights=target or PLACES.weights)
     if wanted and not with_reviews:
         refuse("--switch goes with --with-reviews")
-    if sum((back, with_reviews, bool(target or labels or folds or epochs))) > 1:
+    if sum((back, with_reviews, bool(target or labels or folds or only or epochs))) > 1:
         refuse("--back and --with-reviews stand alone: they take neither folder, folds nor epochs")
     if back:
         _back(settings)
@@ -59,31 +62,20 @@ def train(
         schedule = Schedule() if epochs is None else Schedule(epochs=epochs)
         if not places.labels.is_dir():
             click.echo(f"{places.labels} is not there: only our own statements are learnt from.")
-        if folds:
-            _by_folds(settings, places, schedule, folds, (target or settings.data) / FIGURES_FILE)
-        else:
-            _from_labels(settings, places, schedule)
+        if only and only > (folds or FOLDS):
+            refuse(f"--fold {only}: there are {folds or FOLDS} folds")
+        _from_labels(settings, places, schedule, folds or FOLDS, only)
 
 
-def _from_labels(settings: Settings, places: Places, schedule: "Schedule") -> None:
+def _from_labels(settings: Settings, places: Places, schedule: "Schedule", folds: int, only: int | None) -> None:
     from ui.training import fit_to_labels, say_figures
 
-    figures = fit_to_labels(settings, places, schedule, click.echo)
+    figures = fit_to_labels(settings, places, schedule, folds, only, click.echo)
+    if only is not None:
+        click.echo(f"Fold {only} is fitted. When all are, run `prior train` without --fold.")
+        return
     click.echo(f"Written to {places.weights}.")
     click.echo("\n".join(say_figures(figures)))
-
-
-def _by_folds(settings: Settings, places: Places, schedule: "Schedule", folds: int, file: Path) -> None:
-    from ui.figures_tags import figures_json
-    from ui.training import cross_validated, say_figures
-
-    figures = cross_validated(settings, places, folds, schedule, click.echo)
-    sources = {name: figures_json(one) for name, one in figures.items()}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    told = {"folds": folds, "schedule": asdict(schedule), "sources": sources}
-    file.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    click.echo("\n".join(say_figures(figures)))
-    click.echo(f"Written to {file}.")
 
 
 def _from_reviews(settings: Settings, places: Places, wanted: bool) -> None:

@@ -1,0 +1,95 @@
+"""The second step of the theme model, fitted to what each fold's network says of the documents that it had not seen.
+
+The claims that figures are made of are kept at the same time: those on a fold come from its own network, with a second
+step fitted to the other folds alone, so that nothing in them had seen the document.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from nlp.codebook import Codebook
+from nlp.evaluate import units_of_paragraph
+from nlp.heads import Heads
+from nlp.keyed_labels import KeyedSpecimen
+from nlp.label_sources import SPECIMENS, Labelled
+from nlp.labels import LabelledParagraph
+from nlp.learned import LearnedTagger
+from nlp.mix_held_out import Observed, mixed, observe
+from nlp.rules import RuleTagger
+from nlp.span_encoder import SpanEncoder
+from nlp.theme_model import export_theme_model
+from nlp.weights import Weights, load_weights, save_heads
+
+HELD_OUT_FILE = "held-out.jsonl.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A fold's network asked about the documents that it had not seen: what it says, by source."""
+
+    weights: Weights
+    encoder: SpanEncoder
+    observed: Mapping[str, tuple[Observed, ...]]
+    specimens: tuple[KeyedSpecimen, ...]
+
+    @property
+    def together(self) -> tuple[Observed, ...]:
+        """What was observed, of all sources."""
+        return tuple(each for some in self.observed.values() for each in some)
+
+
+def look_at(
+    parted: Sequence[Labelled], specimens: Iterable[KeyedSpecimen], folder: Path, models: Path, rules: RuleTagger
+) -> Fold:
+    """The network in `folder` and the rules on every paragraph held out of its fit."""
+    weights = load_weights(folder)
+    encoder = SpanEncoder(export_theme_model(folder, models))
+    heads = Heads(weights.lineage.themes, weights.heads)
+    observed = {one.name: observe(one.part(held=True), heads, encoder, rules) for one in parted}
+    held = next((one.held for one in parted if one.name == SPECIMENS), frozenset())
+    return Fold(weights, encoder, observed, tuple(one for one in specimens if one.together in held))
+
+
+def fit_second_step(folds: Sequence[Fold], whole: Path, codebook: Codebook) -> None:
+    """Write mix, thresholds and polarity into the weights in `whole`, and the folds' claims beside them."""
+    with gzip.GzipFile(whole / HELD_OUT_FILE, "wb", mtime=0) as file:
+        for number, fold in enumerate(folds):
+            others = [one for at, other in enumerate(folds) if at != number for one in other.together]
+            tagger = LearnedTagger(codebook, fold.encoder, _with_second_step(fold.weights, others))
+            file.write("".join(json.dumps(line) + "\n" for line in _claims(fold, tagger)).encode())
+    weights = load_weights(whole)
+    everything = [one for fold in folds for one in fold.together]
+    save_heads(whole, whole, weights.lineage, _with_second_step(weights, everything).heads)
+
+
+def _with_second_step(weights: Weights, observed: Sequence[Observed]) -> Weights:
+    return replace(weights, heads=mixed(observed, Heads(weights.lineage.themes, weights.heads)).arrays)
+
+
+def _claims(fold: Fold, tagger: LearnedTagger) -> Iterator[Mapping[str, Any]]:
+    """What the tagger says of the fold's documents, paragraph by paragraph: facts, no text."""
+    for source, observed in fold.observed.items():
+        if source != SPECIMENS:
+            yield from (_on_labels(source, one.paragraph, tagger) for one in observed)
+    for specimen in fold.specimens:
+        for paragraph in specimen.claimed_by(tagger).paragraphs:
+            claims = [
+                {theme: [claim.polarity.value, claim.score] for theme, claim in pair.claimed.items()}
+                for pair in paragraph.statements
+            ]
+            yield {"source": specimen.source, "id": paragraph.id, "kind": "other", "statements": claims}
+
+
+def _on_labels(source: str, paragraph: LabelledParagraph, tagger: LearnedTagger) -> Mapping[str, Any]:
+    said = tagger.tag(units_of_paragraph(paragraph, tagger))
+    kinds = [each.kind.value for each in said]
+    return {
+        "source": source,
+        "id": paragraph.id,
+        "kind": max(sorted(set(kinds)), key=kinds.count),
+        "statements": [{tag.theme: [tag.polarity.value, tag.score] for tag in each.tags} for each in said],
+    }
