@@ -57,10 +57,13 @@ def read_sources(own: Path, labels: Path | None) -> tuple[Labelled, ...]:
 
 def parted_in(labelled: Sequence[Labelled], folds: int) -> Iterator[tuple[Labelled, ...]]:
     """The same labels once a fold, its documents held out: every document once, each source shared out evenly."""
+    orders = [in_no_order(each.parted_by for each in one.paragraphs) for one in labelled]
     for fold in range(folds):
-        yield tuple(replace(one, held=frozenset(_in_no_order(one.paragraphs)[fold::folds])) for one in labelled)
+        yield tuple(
+            replace(one, held=frozenset(order[fold::folds])) for one, order in zip(labelled, orders, strict=True)
+        )
 
 
-def _in_no_order(paragraphs: Iterable[LabelledParagraph]) -> list[str]:
-    documents = {one.parted_by for one in paragraphs}
-    return sorted(documents, key=lambda one: hashlib.md5(one.encode(), usedforsecurity=False).hexdigest())
+def in_no_order(names: Iterable[str]) -> list[str]:
+    """Each name once, in an order that means nothing and is always the same."""
+    return sorted(set(names), key=lambda one: hashlib.md5(one.encode(), usedforsecurity=False).hexdigest())

@@ -207,6 +207,20 @@ def _one_polarity(themes: Mapping[int, int]) -> int:
     return 2 if {0, 1} <= set(held) else max(set(held), key=held.count)
 
 
+@torch.no_grad()
+def theme_logits(network: ThemeNetwork, windows: Sequence[Window], at_once: int = 32) -> list[NDArray[np.float32]]:
+    """What the network says of the statements of each window: one row a statement, one column a theme."""
+    order = sorted(range(len(windows)), key=lambda at: len(windows[at].ids))
+    found: dict[int, NDArray[np.float32]] = {}
+    for start in range(0, len(order), at_once):
+        batch = order[start : start + at_once]
+        rows = network.eval()(batch_of([windows[at] for at in batch]))[0].numpy()
+        for at in batch:
+            held = len(windows[at].statements)
+            found[at], rows = rows[:held], rows[held:]
+    return [found[at] for at in range(len(windows))]
+
+
 def arrays_of(module: nn.Module) -> dict[str, NDArray[np.float32]]:
     """The module's parameters by name."""
     return {name: value.detach().numpy().astype(np.float32) for name, value in module.named_parameters()}

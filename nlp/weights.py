@@ -8,7 +8,7 @@ at every export). What is not a matrix, and the heads, is kept in full.
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +79,14 @@ def save_heads(source: Path, folder: Path, lineage: Lineage, heads: Mapping[str,
 
 def _finished(folder: Path, lineage: Lineage, heads: Mapping[str, Floats]) -> Lineage:
     np.savez_compressed(folder / HEADS_FILE, **dict(heads))  # type: ignore[arg-type]
-    told = asdict(lineage) | {
-        "layers_sha256": sha256_of(folder / LAYERS_FILE),
-        "heads_sha256": sha256_of(folder / HEADS_FILE),
-    }
-    (folder / PROVENANCE_FILE).write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    layers, fitted = sha256_of(folder / LAYERS_FILE), sha256_of(folder / HEADS_FILE)
+    return write_lineage(folder, replace(lineage, layers_sha256=layers, heads_sha256=fitted))
+
+
+def write_lineage(folder: Path, lineage: Lineage) -> Lineage:
+    """Write down where the weights in `folder` are from, in the place of what stood there."""
+    told = json.dumps(asdict(lineage), indent=1, ensure_ascii=False)
+    (folder / PROVENANCE_FILE).write_text(told + "\n", encoding="utf-8")
     return read_lineage(folder)
 
 

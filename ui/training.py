@@ -71,6 +71,25 @@ def fit_to_labels(
     return held_out_figures(settings, places)
 
 
+def measure_sources(settings: Settings, places: Places, folds: int, say: Say) -> "Lineage":
+    """Fit briefly without each source of labels and to fewer documents, and write the figures beside the weights.
+
+    Raises MissingModel where there are no weights, or the embedder is not set up.
+    """
+    from nlp.ablation import left_out
+    from nlp.codebook import load_codebook
+    from nlp.label_sources import parted_in
+    from nlp.rules import RuleTagger
+    from nlp.weights import read_lineage, write_lineage
+
+    lineage = read_lineage(places.weights)
+    codebook, keyed = load_codebook(settings.codebook), keyed_specimens(settings, places)
+    held = _labelled(places, keyed, RuleTagger(codebook).reader.language)
+    parted = next(parted_in(held, folds))
+    found = left_out(parted, codebook.ids, _tokeniser(settings), say)
+    return write_lineage(places.weights, replace(lineage, held_out={**lineage.held_out, **found}))
+
+
 def held_out_figures(settings: Settings, places: Places) -> "dict[str, TagFigures]":
     """The figures of each source as claimed when the model was fitted, on documents that the claimant had not seen."""
     from nlp.evaluate_figures import tag_figures

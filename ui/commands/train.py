@@ -25,6 +25,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--labels", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of more labels.")
 @click.option("--folds", type=click.IntRange(2, 10), help="Parts that the documents are held out in (default: 3).")
 @click.option("--fold", "only", type=click.IntRange(1, 10), help="Fit this fold alone, to run folds side by side.")
+@click.option("--ablation", is_flag=True, help="Measure what each source of labels adds, by brief fits.")
 @click.option("--epochs", type=click.IntRange(1, 50), help="Times that every label is seen.")
 @click.option("--with-reviews", is_flag=True, help="Learn from what people decided, in minutes.")
 @click.option("--switch", "wanted", is_flag=True, help="With --with-reviews: use the new weights without asking.")
@@ -36,6 +37,7 @@ def train(
     labels: Path | None,
     folds: int | None,
     only: int | None,
+    ablation: bool,
     epochs: int | None,
     with_reviews: bool,
     wanted: bool,
@@ -50,10 +52,12 @@ def train(
     places = replace(PLACES, labels=labels or PLACES.labels, weights=target or PLACES.weights)
     if wanted and not with_reviews:
         refuse("--switch goes with --with-reviews")
-    if sum((back, with_reviews, bool(target or labels or folds or only or epochs))) > 1:
+    if sum((back, with_reviews, bool(target or labels or folds or only or epochs or ablation))) > 1:
         refuse("--back and --with-reviews stand alone: they take neither folder, folds nor epochs")
     if back:
         _back(settings)
+    elif ablation:
+        _by_sources(settings, places, folds or FOLDS)
     elif with_reviews:
         _from_reviews(settings, places, wanted)
     else:
@@ -76,6 +80,16 @@ def _from_labels(settings: Settings, places: Places, schedule: "Schedule", folds
         return
     click.echo(f"Written to {places.weights}.")
     click.echo("\n".join(say_figures(figures)))
+
+
+def _by_sources(settings: Settings, places: Places, folds: int) -> None:
+    from ui.tag_tables import say_row
+    from ui.training import measure_sources
+
+    lineage = measure_sources(settings, places, folds, click.echo)
+    for what in ("ablation", "learning"):
+        click.echo("\n".join([f"== {what.capitalize()}", *map(say_row, lineage.held_out[what])]))
+    click.echo(f"Written to {places.weights}; `prior evaluate tags` prints it.")
 
 
 def _from_reviews(settings: Settings, places: Places, wanted: bool) -> None:
