@@ -26,7 +26,7 @@ FEWER = (4, 8)
 """The same in the steps of the learning curve."""
 LEAST_SUPPORT = 8
 """Paragraphs that a theme must stand on to count in the macro average, as everywhere."""
-GRID = np.arange(-3.0, 1.01, 0.1)
+GRID = np.arange(-3.0, 1.01, 0.1, dtype=np.float32)
 
 Say = Callable[[str], None]
 Marks = NDArray[np.bool_]
