@@ -121,13 +121,14 @@ def read_review_model(document: Document, type_: DocumentType) -> Fact | None:
         one
         for places in ((title,), tuple(told))
         for model, words in _MODELS
-        for one in _claims(document, model, words, places)
+        for one in _claims(document, model, words, places, title)
     )
     return next(found, None)
 
 
-def _claims(document: Document, model: ReviewModel, words: re.Pattern[str], places: tuple[Span, ...]) -> Iterator[Fact]:
-    titled = title_span(document)
+def _claims(
+    document: Document, model: ReviewModel, words: re.Pattern[str], places: tuple[Span, ...], titled: Span
+) -> Iterator[Fact]:
     for sentence in places:
         said = sentence.of(document.text)
         for match in words.finditer(said):

@@ -6,6 +6,7 @@ end of the period under review, else by completion or publication, which may be 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ingest.case_opening import AROUND, BEFORE_SUBSTANCE, opening, quoted, sentences, title_span
 from ingest.document import Document
@@ -86,8 +87,8 @@ def _in_force(date: str) -> str:
 
 def _cited(document: Document, words: re.Pattern[str], characters: int = 0) -> Fact | None:
     """The first citation in the title and the document's own text, or in its first `characters`."""
-    told = opening(document, characters) if characters else tuple(sentences(document, leave_out=AROUND))
-    for sentence in (title_span(document), *told):
+    told = opening(document, characters) if characters else sentences(document, leave_out=AROUND)
+    for sentence in chain((title_span(document),), told):
         if match := words.search(sentence.of(document.text)):
             value = f"Working Together {match['year']}" if "year" in match.groupdict() else match[0]
             return quoted(document, value, sentence, match.start())

@@ -6,6 +6,7 @@ The opening is the first words of substance behind cover and contents: there age
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ingest.document import Document, SectionKind, Span
 from ingest.facts import Fact
@@ -58,7 +59,7 @@ def opening(document: Document, characters: int = OPENING_CHARACTERS) -> tuple[S
     """The first `characters` of substance, sentence by sentence, without headings and what is said of any case."""
     found: list[Span] = []
     left = characters
-    for sentence in (*_told_on_cover(document), *sentences(document, leave_out=BEFORE_SUBSTANCE)):
+    for sentence in chain(_told_on_cover(document), sentences(document, leave_out=BEFORE_SUBSTANCE)):
         if left <= 0:
             break
         words = sentence.of(document.text)
@@ -89,11 +90,12 @@ def sentences(document: Document, *, leave_out: frozenset[SectionKind] = AROUND)
 def sentences_in(text: str, within: Span) -> Iterator[Span]:
     """The sentences in a stretch of text; a line end ends one, too."""
     start = within.start
-    for match in (*_SENTENCE_END.finditer(text, within.start, within.end), None):
-        end = match.start() if match else within.end
-        if text[start:end].strip():
-            yield Span(start, end)
-        start = match.end() if match else end
+    for stop in _SENTENCE_END.finditer(text, within.start, within.end):
+        if text[start : stop.start()].strip():
+            yield Span(start, stop.start())
+        start = stop.end()
+    if text[start : within.end].strip():
+        yield Span(start, within.end)
 
 
 def negated(sentence: str, at: int) -> bool:

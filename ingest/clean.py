@@ -48,6 +48,8 @@ _LEADERS = re.compile(
     re.IGNORECASE,
 )
 """A row of dots before a page number, or a long one at a line's end; inside a sentence dots stand for a name."""
+FEWEST_DOTS = 4
+"""What a row of dots has at least: a line with fewer has none."""
 _LETTER_SPACED = re.compile(r"(?<!\w)P a g e(?!\w)")
 _MOJIBAKE = re.compile(r"â€|Ã[\u0080-\u00bf©¨´¢]|Â[\u00a0-\u00bf]")
 
@@ -102,6 +104,8 @@ def drop_controls(text: str) -> str:
 
 def drop_leaders(text: str) -> str:
     """Rows of dots between a heading and its page number as one space."""
+    if text.count(".") < FEWEST_DOTS and "_" not in text and "…" not in text:
+        return text
     return _LEADERS.sub(" ", text)
 
 

@@ -17,6 +17,7 @@ from ingest.lines import Line, NoteMark
 
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/.\-=]$")
+_BREAKS_ADDRESS = ("/", ".", "-", "=")
 
 
 class Part(NamedTuple):
@@ -56,9 +57,9 @@ class Draft:
 
 
 def _glue(text: str, following: str) -> str:
-    if _HYPHENATED.search(text) and following[:1].isalnum():
+    if text.endswith("-") and _HYPHENATED.search(text) and following[:1].isalnum():
         return ""
-    if _BROKEN_ADDRESS.search(text) and not following[:1].isupper():
+    if text.endswith(_BREAKS_ADDRESS) and _BROKEN_ADDRESS.search(text) and not following[:1].isupper():
         return ""
     return " "
 

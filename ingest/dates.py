@@ -7,6 +7,7 @@ death, years of guidance and numbers that only look like years are no date of th
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ingest.blocks import PAGE_HEAD
 from ingest.contents import is_contents_title
@@ -167,12 +168,12 @@ def _in_body(document: Document) -> Iterator[DatedFact]:
 
 
 def _unlabelled(document: Document, kind: DateKind, labelled: tuple[DatedFact, ...]) -> Iterator[DatedFact]:
-    title_end = max((line.span.end for line in title_block(document)), default=0)
+    end = max(front_end(document), *(line.span.end for line in title_block(document)), 0)
     quotes = " ".join(dated.quote for dated in labelled)
-    for line in lines(document, 2)[:COVER_LINES]:
+    for line in islice(lines(document, 2), COVER_LINES):
         if is_contents_title(line.text):
             return
-        if line.span.start >= max(front_end(document), title_end) or len(line.text.split()) > 14:
+        if line.span.start >= end or len(line.text.split()) > 14:
             continue
         if NOT_OF_THE_DOCUMENT.search(line.text) or line.text in quotes:
             continue
@@ -230,7 +231,7 @@ def _in_page_head(document: Document) -> Iterator[DatedFact]:
 
 
 def _letter_date(document: Document) -> Iterator[DatedFact]:
-    for line in lines(document, 1)[:COVER_LINES]:
+    for line in islice(lines(document, 1), COVER_LINES):
         for printed in printed_dates(line.text):
             if printed.span.of(line.text) == line.text:
                 yield _dated(document, DateKind.PUBLISHED, printed.iso, line.span)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from operator import add
 
 from ingest.blocks import Layout
 from ingest.lines import RawDocument, RawPage
@@ -35,8 +35,8 @@ MANY_LOST, LOST_SHARE = 20, 0.02
 
 _NEVER_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\.{3,}|_{3,}|[\u0370-\u1fff\u3040-\ud7ff]+")
 """Addresses, leaders, and letters of other scripts."""
-_NO_PAIR = re.compile(r"\s+|(?<=\d)\d+")
-"""White space, and the digits of a number behind its first."""
+_NO_PAIR = re.compile(r"[^\S ]\s*| \s+|(?<=\d)\d+")
+"""White space other than one plain space, and the digits of a number behind its first."""
 _USUAL = frozenset(USUAL_PAIRS.split())
 _MISREAD = re.compile(r"â€|Ã[\u0080-\u00bf©¨´¢]|Â[\u00a0-\u00bf]")
 _MIXED = re.compile(r"[^\W\d_]\d+[a-zà-ÿ]")
@@ -47,28 +47,40 @@ _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 def is_unreadable(text: str) -> bool:
     """Whether the text as a whole cannot be words; False for a text too short to tell."""
-    pairs, usual = _pairs_of(text)
-    return _cannot_be_words(pairs[-1], usual[-1])
+    words = _words_of(_prose_of(text))
+    return _cannot_be_words(words, _usual_pairs(words), 0, len(words) - 1)
 
 
-def _has_unreadable_stretch(text: str) -> bool:
-    """Whether some stretch of the text, a printed line or so, cannot be words."""
-    pairs, usual = _pairs_of(text)
-    ends = ((start, min(start + STRETCH, len(pairs) - 1)) for start in range(0, len(pairs), STEP))
-    return any(_cannot_be_words(pairs[end] - pairs[start], usual[end] - usual[start]) for start, end in ends)
+def _has_unreadable_stretch(prose: str) -> bool:
+    """Whether some stretch of the prose, a printed line or so, cannot be words."""
+    words = _words_of(prose)
+    usual = _usual_pairs(words)
+    return any(
+        _cannot_be_words(words, usual, start, min(start + STRETCH, len(usual))) for start in range(0, len(usual), STEP)
+    )
 
 
-def _pairs_of(text: str) -> tuple[list[int], list[int]]:
-    """How many pairs of neighbouring characters, and how many usual ones, stand before each place of the prose."""
-    prose = _NEVER_PROSE.sub(" ", text).lower()
-    words = _NO_PAIR.sub(" ", prose)
-    pairs = [not (first == " " or second == " ") for first, second in pairwise(words)]
-    usual = [first + second in _USUAL for first, second in pairwise(words)]
-    return list(accumulate(pairs, initial=0)), list(accumulate(usual, initial=0))
+def _prose_of(text: str) -> str:
+    return _NEVER_PROSE.sub(" ", text)
 
 
-def _cannot_be_words(pairs: int, usual: int) -> bool:
-    return pairs >= FEWEST_PAIRS and usual < READABLE_SHARE * pairs
+def _words_of(prose: str) -> str:
+    """The prose in small letters, a plain space where two neighbours make no pair."""
+    return _NO_PAIR.sub(" ", prose.lower())
+
+
+def _usual_pairs(words: str) -> bytes:
+    """For each character but the last 1 where it makes a usual pair with the next one, else 0."""
+    return bytes(map(_USUAL.__contains__, map(add, words, words[1:])))
+
+
+def _cannot_be_words(words: str, usual: bytes, start: int, end: int) -> bool:
+    """Whether hardly any of the pairs that begin in this range are usual; pairs are counted only where few are."""
+    found = usual.count(1, start, end)
+    if found >= READABLE_SHARE * (end - start):
+        return False
+    pairs = sum(" " not in pair for pair in map(add, words[start:end], words[start + 1 : end + 1]))
+    return pairs >= FEWEST_PAIRS and found < READABLE_SHARE * pairs
 
 
 def encoding_warnings(raw: RawDocument, layout: Layout) -> tuple[str, ...]:
@@ -83,17 +95,18 @@ def _pages(raw: RawDocument, layout: Layout) -> Iterator[tuple[RawPage, str]]:
 
 
 def _is_faulty(page: RawPage, text: str) -> bool:
+    prose = _prose_of(text)
     return (
-        _has_unreadable_stretch(text)
+        _has_unreadable_stretch(prose)
         or len(_MISREAD.findall(text)) >= MANY_MISREAD
-        or _has_many(len(_MIXED.findall(_NEVER_PROSE.sub(" ", text))), len(text.split()), MANY_MIXED, MIXED_SHARE)
+        or _has_many(len(_MIXED.findall(prose)), len(text.split()), MANY_MIXED, MIXED_SHARE)
         or _loses_letters(page)
     )
 
 
 def _loses_letters(page: RawPage) -> bool:
     """Whether many characters of the page, before cleaning, stand for nothing that can be read."""
-    printed = "".join("".join(line.text.split()) for line in page.lines)
+    printed = "".join("".join(line.text for line in page.lines).split())
     odd = Counter(_UNUSUAL.findall(printed))
     lost = sum(n for each, n in odd.items() if each == _REPLACED or unicodedata.category(each) in _NO_LETTER)
     return _has_many(lost, len(printed), MANY_LOST, LOST_SHARE)

@@ -7,6 +7,7 @@ without its words and its page. Nothing here decides what a line means.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.document import BlockKind, Document, Span
 from ingest.facts import Fact
@@ -39,6 +40,8 @@ _LABEL = re.compile(
     r"|(?<=[a-z])\s+(?=Signed off by )"
 )
 """Where a run of labels and values that was printed on several lines parts again."""
+_BESIDE_LABEL = re.compile(r":|\d\.\s|Signed off by ")
+"""What stands beside every such place; few lines have it, and it is sooner looked for."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d+)*\.?\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]")
 _CONTENTS = re.compile(r"^(table of |list of )?contents(:| page)?$", re.IGNORECASE)
 
@@ -82,27 +85,26 @@ def trim(text: str, span: Span) -> Span:
     return Span(start, max(start, start + len(words.strip())))
 
 
-def lines(document: Document, pages: int) -> tuple[FrontLine, ...]:
+def lines(document: Document, pages: int) -> Iterator[FrontLine]:
     """The printed lines of the first `pages` pages without blank ones and stamps, in reading order.
 
     A paragraph that the reader joined from several labelled lines is parted again at its labels.
     """
-    headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
-    found = []
-    for page in document.pages[:pages]:
+    for page in islice(document.pages, pages):
+        blocks = (block for block in document.blocks if block.kind is BlockKind.HEADING)
+        headings = [block.span for block in blocks if block.span.meets(page.span)]
         for span in _pieces(document.text, page.span):
             words = span.of(document.text)
             if words and not _STAMP.match(words):
-                heading = any(outer.holds(span) for outer in headings)
-                found.append(FrontLine(words, span, page.number, heading))
-    return tuple(found)
+                yield FrontLine(words, span, page.number, any(outer.holds(span) for outer in headings))
 
 
 def _pieces(text: str, within: Span) -> Iterator[Span]:
     start = within.start
     for raw in within.of(text).splitlines(keepends=True):
         at = start
-        for cut in (*(match.start() for match in _LABEL.finditer(raw)), len(raw)):
+        labels = _LABEL.finditer(raw) if _BESIDE_LABEL.search(raw) else ()
+        for cut in (*(match.start() for match in labels), len(raw)):
             yield trim(text, Span(at, start + cut))
             at = start + cut
         start += len(raw)
@@ -117,11 +119,12 @@ def front_end(document: Document) -> int:
 def title_block(document: Document) -> tuple[FrontLine, ...]:
     """The lines of the title: the first ones, up to the first sentence of prose or the contents list."""
     block: list[FrontLine] = []
+    end = front_end(document)
     for line in lines(document, 2):
         prose = len(line.text.split()) > PROSE_WORDS and bool(block) and not line.heading
         turned = len(block) >= COVER_TITLE_LINES and line.page != block[0].page
         numbered = bool(block) and _NUMBERED.match(line.text) is not None
-        full = len(block) == TITLE_LINES or line.span.start >= front_end(document)
+        full = len(block) == TITLE_LINES or line.span.start >= end
         if prose or turned or numbered or full or _CONTENTS.match(line.text):
             break
         block.append(line)

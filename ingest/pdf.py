@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pypdf
 from pypdf.errors import DependencyError, EmptyFileError, FileNotDecryptedError, LimitReachedError, PyPdfError
@@ -36,6 +37,7 @@ _LOSS = re.compile(r"exceed|skipping|truncat|broken|cannot|could not|failed|fall
 _HARMLESS = re.compile(r"page ?label|outline|/ID\b|image|header", re.IGNORECASE)
 """Of page labels, outlines, identifiers and pictures no word is lost."""
 SYMBOL_FONTS = ("wingdings", "symbol", "dingbats")
+BOLD_FONTS = ("bold", "black", "heavy")
 
 
 def read_pdf(data: bytes, *, maximum_pages: int = MAXIMUM_PAGES) -> RawDocument:
@@ -165,19 +167,33 @@ def _is_specimen(reader: pypdf.PdfReader) -> bool:
     return any(SPECIMEN_MARK in str(facts.get(key, "")).upper() for key in ("/Subject", "/Keywords", "/Title"))
 
 
+class _Face(NamedTuple):
+    """What a font's name, in small letters, says of its letters."""
+
+    name: str
+    bold: bool
+    symbol: bool
+
+
+def _face(name: str) -> _Face:
+    return _Face(name, any(part in name for part in BOLD_FONTS), any(part in name for part in SYMBOL_FONTS))
+
+
 def _page(page: pypdf.PageObject, number: int, label: str) -> RawPage:
     runs: list[Run] = []
+    faces: dict[str, _Face] = {}
 
     def visit(text: str, cm: list[float], tm: list[float], font: dict[str, object] | None, size: float) -> None:
+        if not text:
+            return
         length = len("".join(text.split()))
         if length or " " in text:
-            name = str((font or {}).get("/BaseFont", "")).lower()
+            printed = str((font or {}).get("/BaseFont", ""))
+            face = faces.get(printed) or faces.setdefault(printed, _face(printed.lower()))
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             scale = (abs(tm[3]) or abs(tm[1]) or 1.0) * (abs(cm[3]) or abs(cm[1]) or 1.0)
-            bold = "bold" in name or "black" in name or "heavy" in name
-            symbol = any(part in name for part in SYMBOL_FONTS)
-            runs.append(Run(text, length, round(size * scale, 1), bold, symbol, name, x, y))
+            runs.append(Run(text, length, round(size * scale, 1), face.bold, face.symbol, face.name, x, y))
 
     text = page.extract_text(visitor_text=visit)
     lines = tuple(lines_of(text, runs))

@@ -2,7 +2,8 @@
 
 import re
 import statistics
-from collections import Counter, defaultdict
+import string
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -122,63 +123,78 @@ def _advances(runs: list[Run]) -> dict[str, float]:
 
 def reckoned_width(text: str) -> float:
     """The width of a text in font sizes, by kinds of letters."""
-    width = 0.0
-    for character in text:
-        if character in "fijlrtI.,;:’‘'|!()[]- ":
-            width += NARROW
-        elif character in "mwMW@—%":
-            width += WIDE
-        else:
-            width += CAPITAL if character.isupper() else USUAL
-    return width
+    return sum(map(_ADVANCES.__getitem__, text))
+
+
+class _Advances(dict[str, float]):
+    """The advance of each letter; those that are not listed have that of a capital or the usual one."""
+
+    def __missing__(self, letter: str) -> float:
+        return CAPITAL if letter.isupper() else USUAL
+
+
+_ADVANCES = _Advances(
+    dict.fromkeys(string.ascii_uppercase, CAPITAL)
+    | dict.fromkeys(string.ascii_lowercase + string.digits, USUAL)
+    | dict.fromkeys("fijlrtI.,;:’‘'|!()[]- ", NARROW)
+    | dict.fromkeys("mwMW@—%", WIDE)
+)
 
 
 def _line(printed: str, pieces: list[tuple[Run, int]], advances: dict[str, float]) -> RawLine:
     inked = [(run, used) for run, used in pieces if used]
-    sizes: Counter[float] = Counter()
+    sizes: defaultdict[float, int] = defaultdict(int)
+    bold = 0
     for run, used in inked:
         sizes[run.size] += used
+        bold += used if run.bold else 0
     size = max(sizes, key=lambda each: (sizes[each], each))
     first = inked[0][0]
-    bold = sum(used for run, used in inked if run.bold) >= BOLD_SHARE * sum(used for _, used in inked)
     body = next(run for run, _ in inked if run.size == size)
     text, marks, gaps = _rewritten(printed, pieces, size, advances)
     if first.symbol and inked[0][1] == 1 and len(inked) > 1:
         text = BULLET + text.lstrip()[1:]
-    return RawLine(text, size, bold, round(first.x, 1), round(body.y, 1), "", marks, gaps)
+    is_bold = bold >= BOLD_SHARE * sum(sizes.values())
+    return RawLine(text, size, is_bold, round(first.x, 1), round(body.y, 1), "", marks, gaps)
 
 
 def _rewritten(
     printed: str, pieces: list[tuple[Run, int]], size: float, advances: dict[str, float]
 ) -> tuple[str, tuple[NoteMark, ...], tuple[int, ...]]:
     """The line's text without raised note marks, those marks, and where wide gaps part columns."""
-    kept: list[str] = []
+    text = ""
     marks: list[tuple[str, int]] = []
     gaps: list[int] = []
     at = 0
-    end_of_last: float | None = None
+    before: Run | None = None
     for run, used in pieces:
-        stop = _after(printed, at, used)
-        part, at = printed[at:stop], stop
-        if used == 0:
-            end_of_last = run.x
-            continue
-        inked_before = any(piece.strip() for piece in kept)
-        if inked_before and run.size <= RAISED * size and _NOTE_MARK.fullmatch(part.strip()):
-            marks.append((part.strip(), len("".join(kept).rstrip())))
-            continue
-        at_space = part[:1].isspace() or "".join(kept)[-1:].isspace()
-        if at_space and end_of_last is not None and run.x - end_of_last > COLUMN_GAP * size:
-            gaps.append(len("".join(kept)) + len(part) - len(part.lstrip()))
-        kept.append(part)
-        width = advances.get(run.font, STRETCH) * run.size * reckoned_width(run.text.rstrip())
-        end_of_last = run.x + (1 + UNSURE) * width
-    text = "".join(kept) + printed[at:]
+        if used:
+            stop = _after(printed, at, run, used)
+            part, at = printed[at:stop], stop
+            if text and run.size <= RAISED * size and _NOTE_MARK.fullmatch(part.strip()):
+                marks.append((part.strip(), len(text)))
+                continue
+            if before and part[0].isspace() and run.x - _end_of(before, advances) > COLUMN_GAP * size:
+                gaps.append(len(text) + len(part) - len(part.lstrip()))
+            text += part
+        before = run
+    text += printed[at:]
     return text, tuple(NoteMark(mark, len(text) - place) for mark, place in marks), tuple(gaps)
 
 
-def _after(printed: str, at: int, used: int) -> int:
-    """The offset just behind the next `used` characters that are not white space."""
+def _end_of(run: Run, advances: dict[str, float]) -> float:
+    """Where a run ends at the furthest; one of spaces ends where it begins."""
+    width = advances.get(run.font, STRETCH) * run.size * reckoned_width(run.text.rstrip())
+    return run.x + (1 + UNSURE) * width
+
+
+def _after(printed: str, at: int, run: Run, used: int) -> int:
+    """The offset just behind the next `used` characters that are not white space, which the run begins with."""
+    while printed[at].isspace():
+        at += 1
+    inked = run.text.strip()
+    if used == run.length and printed.startswith(inked, at):
+        return at + len(inked)
     while used:
         if not printed[at].isspace():
             used -= 1

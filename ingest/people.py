@@ -149,7 +149,7 @@ def _opens_line(line: str, match: re.Match[str]) -> bool:
 
 def _author_with_role(document: Document) -> Iterator[Fact]:
     """A name followed on its line or the next by the role of an author."""
-    front = lines(document, AUTHOR_PAGES)
+    front = tuple(lines(document, AUTHOR_PAGES))
     for line, after in zip(front, (*front[1:], None), strict=True):
         if len(line.text.split()) > COVER_LINE_WORDS:
             continue
