@@ -1,27 +1,30 @@
 """`make bench`: speed of each stage on this machine as a table, kept as JSON in `.bench/`, and fidelity of reading.
 
 Run by hand, never by the tests: figures of a shared machine are compared, not asserted. Files: the starter corpus,
-and the real reports of `../shared/real` where they lie there.
+and the real reports of `../shared/real` where they lie there. With those, the figures of reading are kept to be
+committed, too, and `prior evaluate reading` prints them. `python -m tests.bench reading fidelity` measures only parts
+of it: reading, workers, the rest (`rest`), fidelity.
 """
 
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from nlp.evaluate_bench import Speed, read_bench, write_bench
 from tests import fidelity
+from tests.bench_reading import machine, measured, reading, two_workers
+from ui.figures_reading import LAST_BENCH, REAL
 from ui.settings import ROOT, Settings, load_settings, open_library, stay_offline
 
-REAL = ROOT.parent / "shared" / "real"
 QUESTIONS = (
     "professionals did not share what they knew about the father",
     "supervision was irregular and did not challenge drift",
@@ -36,25 +39,40 @@ QUESTIONS = (
 )
 REPEATS = 5
 START_REPEATS = 3
+PARTS = ("reading", "workers", "rest", "fidelity")
 
 
-def main() -> None:
-    """Measure everything, print it, keep it."""
+def main(parts: Sequence[str] = PARTS) -> None:
+    """Measure everything, or these parts, print it, keep it."""
     stay_offline()
     rows: list[dict[str, Any]] = []
-    settings = load_settings()
     paths = [ROOT / "corpus" / "documents", *([REAL] if REAL.is_dir() else [])]
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Settings(Path(folder), settings.models, settings.codebook, settings.areas, settings.embedder)
-        rows += reading(pdf_files(paths))
-        rows += two_workers(pdf_files(paths)[-40:])
-        rows += whole_ingest(fresh, paths)
-        rows += tagging_and_embedding(fresh)
-        rows += searching(fresh)
-        rows += starting(fresh)
+    bench = read_bench(LAST_BENCH)
+    if "reading" in parts:
+        speed = reading(pdf_files(paths))
+        bench = replace(bench, speed=speed)
+        rows += speed_rows(speed)
+    if "workers" in parts:
+        workers = two_workers(pdf_files(paths)[-40:])
+        bench = replace(bench, two_workers=workers)
+        note = f"{workers.files} files, by the clock"
+        rows.append(row("reading, two workers against one", workers.times_one, "times", note))
+    if "rest" in parts:
+        rows += stages(paths)
     keep(rows)
     show(rows)
-    fidelity.main()
+    if "fidelity" in parts:
+        bench = replace(bench, fidelity=fidelity.main() or bench.fidelity)
+    if REAL.is_dir():
+        write_bench(LAST_BENCH, bench)
+
+
+def stages(paths: list[Path]) -> list[dict[str, Any]]:
+    """What comes behind reading: the ingest as a whole, tagging, search, start."""
+    settings = load_settings()
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Settings(Path(folder), settings.models, settings.codebook, settings.areas, settings.embedder)
+        return [*whole_ingest(fresh, paths), *tagging_and_embedding(fresh), *searching(fresh), *starting(fresh)]
 
 
 def row(what: str, value: float, unit: str, note: str = "") -> dict[str, Any]:
@@ -62,67 +80,18 @@ def row(what: str, value: float, unit: str, note: str = "") -> dict[str, Any]:
     return {"what": what, "value": round(value, 3), "unit": unit, "note": note}
 
 
-def machine() -> str:
-    """One line on the machine."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    system = f"{platform.system()}, Python {platform.python_version()}"
-    return f"{platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB, {system}"
-
-
 def pdf_files(paths: list[Path]) -> list[Path]:
     """The PDF files below the folders, in order of name."""
     return [file for path in paths for file in sorted(path.glob("*.pdf")) if file.read_bytes()[:5] == b"%PDF-"]
 
 
-@contextmanager
-def measured() -> Iterator[Callable[[], tuple[float, float]]]:
-    """Wall and processor seconds since the start of the block."""
-    wall, cpu = time.perf_counter(), time.process_time()
-    yield lambda: (time.perf_counter() - wall, time.process_time() - cpu)
-
-
-def reading(files: list[Path]) -> list[dict[str, Any]]:
-    """Pages per processor second of the whole reading stage, next to plain extraction of the same files."""
-    from pypdf import PdfReader
-
-    from ingest.areas import load_areas
-    from ingest.errors import UnreadableFile
-    from ingest.read import read_document
-
-    gazetteer = load_areas(load_settings().areas)
-    pages, readable = 0, []
-    with measured() as since:
-        for file in files:
-            try:
-                pages += len(read_document(file, gazetteer).pages)
-            except UnreadableFile:  # scans and locked files of the corpus
-                continue
-            readable.append(file)
-        wall, cpu = since()
-    with measured() as since:
-        for file in readable:
-            for page in PdfReader(file).pages:
-                page.extract_text()
-        plain = since()[1]
+def speed_rows(speed: Speed) -> list[dict[str, Any]]:
+    """The speed of reading as rows of the table."""
     return [
-        row("reading, one core", pages / cpu, "pages/s", f"{len(readable)} files, {pages} pages, {wall:.0f} s wall"),
-        row("plain pypdf extraction, same files", pages / plain, "pages/s"),
-        row("reading against plain extraction", cpu / plain, "times", "processor time"),
+        row("reading, one core", speed.pages_per_second, "pages/s", f"{speed.files} files, {speed.pages} pages"),
+        row("plain pypdf extraction, same files", speed.plain_pages_per_second, "pages/s"),
+        row("reading against plain extraction", speed.times_plain, "times", "processor time"),
     ]
-
-
-def two_workers(files: list[Path]) -> list[dict[str, Any]]:
-    """How much sooner two worker processes are done than one, on idle cores."""
-    from ingest.areas import load_areas
-    from ingest.isolate import read_apart
-
-    gazetteer, walls = load_areas(load_settings().areas), []
-    for workers in (1, 2):
-        started = time.perf_counter()
-        for _ in read_apart(files, gazetteer=gazetteer, workers=workers):
-            pass
-        walls.append(time.perf_counter() - started)
-    return [row("reading, two workers against one", walls[0] / walls[1], "times", f"{len(files)} files, by the clock")]
 
 
 def whole_ingest(settings: Settings, paths: list[Path]) -> list[dict[str, Any]]:
@@ -233,4 +202,4 @@ def show(rows: list[dict[str, Any]]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or PARTS)

@@ -1,6 +1,7 @@
 """How faithful the canonical text is: page by page our words against those that PyMuPDF reads from the same file.
 
-Run by `make bench` after the figures of speed, and by hand: `python -m tests.fidelity [FOLDER]`. PyMuPDF is another
+Run by `make bench` after the figures of speed, and by hand: `python -m tests.fidelity [FOLDER]`, which keeps nothing.
+Furniture is judged by PyMuPDF's lines, too: those that come back at the pages' edges must be gone. PyMuPDF is another
 reader with another parser; what both read alike may still be wrong, but a word that we lose, split or join stands out.
 What was removed on purpose (`removed`: running heads, page numbers) is set aside first, and a footnote's mark is put
 back where it stood. Its licence (AGPL) keeps PyMuPDF out of the program: only this benchmark imports it.
@@ -11,23 +12,23 @@ import statistics
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from ingest.blocks import Layout, lay_out
 from ingest.document import Page, Removed
 from ingest.errors import UnreadableFile
-from ingest.lines import SPECIMEN_MARK
 from ingest.pdf import SYMBOL_FONTS, read_pdf
+from nlp.evaluate_bench import Fidelity
+from tests.furniture import edge_lines, running_lines, shapes_of, show_removed, show_running, stands_once
 from ui.settings import ROOT
 
 REAL = ROOT.parent / "shared" / "real"
 WORST_SHOWN = 5
 NOTE_MARK = "footnote mark"
-LONG = 6
-"""Words: a longer line that was removed and does not come back in its document may be body text."""
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00ad": "", "–": "-", "\u2212": "-"})
 _LEADERS = re.compile(r"[._…]{4,}")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=\w)")
@@ -46,38 +47,76 @@ class PageScore:
     joined: tuple[str, ...]
 
 
-def main(folder: Path = REAL) -> None:
-    """Print the figures of a folder of PDFs; says so where PyMuPDF or the folder is absent."""
+@dataclass(frozen=True, slots=True)
+class FileScore:
+    """The scores of a file's pages, what was left out of it, and each running line: its page, text, whether gone."""
+
+    pages: tuple[PageScore, ...]
+    removed: tuple[Removed, ...]
+    running: tuple[tuple[int, str, bool], ...]
+
+
+def main(folder: Path = REAL) -> Fidelity | None:
+    """Print the figures of a folder of PDFs; says so, and gives none, where PyMuPDF or the folder is absent."""
     try:
         import pymupdf  # noqa: F401
     except ImportError:
         print("fidelity: PyMuPDF is not installed; `pip install -e '.[bench]'` brings it")
-        return
+        return None
     files = sorted(folder.glob("*.pdf")) if folder.is_dir() else []
-    removed: list[tuple[str, Removed]] = []
-    scores = [score for file in files for score in scores_of(file, removed)]
-    if scores:
-        show(scores)
-        show_removed(removed)
-    else:
+    found = {file.name: score for file in files if (score := score_of(file)) is not None}
+    scores = [page for score in found.values() for page in score.pages]
+    if not scores:
         print(f"fidelity: no PDF with text in {folder}")
+        return None
+    removed = [(name, one) for name, score in found.items() for one in score.removed]
+    shapes = shapes_of(removed)
+    once = [(name, one) for name, one in removed if stands_once(name, one, shapes)]
+    show(scores)
+    show_removed(removed, once)
+    running = [(name, *line) for name, score in found.items() for line in score.running]
+    show_running(running)
+    gone = sum(gone for *_, gone in running)
+    return fidelity_of(scores, len(found), removed, len(once), (len(running), gone))
 
 
-def scores_of(file: Path, removed: list[tuple[str, Removed]]) -> Iterator[PageScore]:
-    """The score of each page of a file; none for a file that is refused. `removed` takes in what was left out."""
+def fidelity_of(
+    scores: Sequence[PageScore], files: int, removed: Sequence[tuple[str, Removed]], once: int, running: tuple[int, int]
+) -> Fidelity:
+    """What is kept: the figures of pages and of what was removed; `running` lines in all, and those that are gone."""
+    found = figures(scores)
+    reasons = Counter(one.reason for _, one in removed)
+    return Fidelity(
+        datetime.now(UTC).date().isoformat(),
+        files,
+        len(scores),
+        *(round(found[name], 6) for name in ("mean", "first percentile", "worst")),
+        *(int(found[name]) for name in ("lost", "added", "split", "joined")),
+        dict(sorted(reasons.items())),
+        once,
+        *running,
+    )
+
+
+def score_of(file: Path) -> FileScore | None:
+    """The scores of a file's pages with what was left out of it; None for a file that is refused."""
     import pymupdf
 
     data = file.read_bytes()
     try:
         layout = lay_out(read_pdf(data))
     except UnreadableFile:
-        return
-    removed += [(file.name, one) for one in layout.removed if one.reason != NOTE_MARK]
+        return None
+    scores: list[PageScore] = []
+    edges: list[tuple[int, str]] = []
     with pymupdf.open(stream=data, filetype="pdf") as theirs:
         for page in layout.pages:
             shown = theirs[page.number - 1]
             printed = words_of(word[4] for word in shown.get_text("words", sort=False)) - list_marks(shown)
-            yield compare(file.name, page.number, our_words(layout, page), printed, removed_on(layout, page))
+            scores.append(compare(file.name, page.number, our_words(layout, page), printed, removed_on(layout, page)))
+            edges += [(page.number, text) for text in edge_lines(shown)]
+    removed = tuple(one for one in layout.removed if one.reason != NOTE_MARK)
+    return FileScore(tuple(scores), removed, tuple(running_lines(edges, len(scores), removed)))
 
 
 def list_marks(shown: Any) -> Counter[str]:
@@ -164,18 +203,6 @@ def show(scores: Sequence[PageScore]) -> None:
     )
     for score in sorted(scores, key=lambda one: one.f1)[:WORST_SHOWN]:
         print(f"  {score.f1:.4f}  {score.file} page {score.page}: {len(score.lost)} lost, {len(score.added)} added")
-
-
-def show_removed(removed: Sequence[tuple[str, Removed]]) -> None:
-    """Print how many lines were removed by reason, and each long one that stands in its document once."""
-    reasons = Counter(one.reason for _, one in removed)
-    print("lines removed: " + ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items())))
-    shapes = Counter((file, re.sub(r"\d+", "#", one.text)) for file, one in removed)
-    for file, one in removed:
-        if one.text.startswith(SPECIMEN_MARK):
-            continue
-        if shapes[file, re.sub(r"\d+", "#", one.text)] == 1 and len(one.text.split()) > LONG:
-            print(f"  once, {len(one.text.split())} words: {file} page {one.page} ({one.reason})")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 REAL = ROOT.parent / "shared" / "real"
 KEYS = ROOT / "corpus" / "gold" / "reading"
 LAST_RUN = KEYS / "last-run.json"
+LAST_BENCH = KEYS / "last-bench.json"
+"""What the benchmark measured; nothing here can measure it, as PyMuPDF's licence keeps it out of the program."""
 HELD_OUT = KEYS / "held-out.txt"
 """Reports on which no rule may be mended; their figures stand apart, and their faults are not listed."""
 ABSENT = f"real reports: not measured, as {REAL} is not on this machine"
@@ -21,8 +23,10 @@ ABSENT = f"real reports: not measured, as {REAL} is not on this machine"
 def read_figures(settings: Settings, *, held_out: bool) -> dict[str, Any]:
     """Figures of the specimens' demands and of real reports, and gains and losses against the kept run.
 
-    The reports held out are read only where asked for.
+    The reports held out are read only where asked for. Fidelity and speed are those that the benchmark kept.
     """
+    from nlp.evaluate_bench import read_bench
+
     specimens = specimen_outcomes(settings)
     apart = frozenset(HELD_OUT.read_text(encoding="utf-8").split())
     real = real_outcomes(settings, without=apart) if REAL.is_dir() else ()
@@ -33,6 +37,7 @@ def read_figures(settings: Settings, *, held_out: bool) -> dict[str, Any]:
         "real": group(real) if real else None,
         "held_out": group(kept_apart) if kept_apart else None,
         "changes": changes(run["documents"]),
+        "bench": asdict(read_bench(LAST_BENCH)),
         **run,
     }
 
@@ -113,11 +118,14 @@ def keep(figures: dict[str, Any]) -> None:
 
 def say(figures: dict[str, Any]) -> str:
     """The figures as tables."""
+    from nlp.evaluate_bench import bench_of
+    from ui.figures_bench import say_bench
+
     lines = ["demands of the specimens", *say_group(figures["specimens"]), ""]
     lines += ["real reports", *say_group(figures["real"])] if figures["real"] else [ABSENT]
     if figures["held_out"]:
         lines += ["", "real reports held out of all mending", *say_group(figures["held_out"])]
-    lines += ["", *say_changes(figures["changes"])]
+    lines += ["", *say_changes(figures["changes"]), "", *say_bench(bench_of(figures["bench"]))]
     return "\n".join(lines)
 
 
