@@ -16,7 +16,6 @@ from nlp.labels import LabelledParagraph
 from nlp.lessons import lessons_of
 from nlp.network import Lesson, Schedule, ThemeNetwork, fit, theme_logits
 from nlp.onnx import OnnxModel
-from nlp.tags import Polarity
 from nlp.train import new_network
 
 BRIEF = Schedule(epochs=2, rate=5e-4, head_rate=3e-3, frozen_layers=4)
@@ -94,14 +93,9 @@ def _ask(
     said = theme_logits(network, [lesson.window for _, lesson in lessons])
     for (row, _), logits in zip(lessons, said, strict=True):
         most[row] = np.maximum(most[row], logits.max(axis=0))
-    given = np.array([[theme in _given(one) for theme in themes] for one in paragraphs])
+    judged = [{theme for said in one.statements for theme in said.judged} for one in paragraphs]
+    given = np.array([[theme in one for theme in themes] for one in judged])
     return Asked(most, given)
-
-
-def _given(paragraph: LabelledParagraph) -> frozenset[str]:
-    return frozenset(
-        theme for said in paragraph.statements for theme, polarity in said.themes if polarity is not Polarity.NEUTRAL
-    )
 
 
 def _figures(found: Mapping[str, Asked]) -> dict[str, dict[str, float]]:

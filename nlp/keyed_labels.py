@@ -4,17 +4,22 @@ A key quotes the sentences that judge something. Blocks of text in which it quot
 so they teach nothing; in the others a sentence that is not quoted is taught to have no theme.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from ingest.document import Document, Passage, Span
+from ingest.errors import InvalidSource
 from nlp.evaluate_keys import KeyedPairs, KeyedTheme, Place, pair_keyed, pair_said, placed
 from nlp.labels import LabelledParagraph, LabelledStatement
 from nlp.language import Language
 from nlp.statements import Unit, units_of
 from nlp.tagger import Tagged, Tagger
 from nlp.tags import Polarity, StatementKind
+
+NEUTRAL = Polarity.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,22 @@ def labelled_of(specimen: KeyedSpecimen, language: Language) -> tuple[LabelledPa
     themes = _themes(places)
     taught = _taught(specimen.document, units, themes)
     return tuple(_paragraphs(specimen, units, taught, themes))
+
+
+def read_second_reading(path: Path) -> dict[str, tuple[dict[str, Polarity], ...]]:
+    """The themes that a second reader judged on each statement of a paragraph, by the paragraph's id.
+
+    Neutral ones are left out, as they judge nothing. Raises InvalidSource where a line cannot be read.
+    """
+    found: dict[str, tuple[dict[str, Polarity], ...]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            said = [{theme: Polarity(polarity) for theme, polarity in each.items()} for each in row["themes"]]
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+            raise InvalidSource(f"{path}, line {number}: not a reading ({fault}); mend the line") from fault
+        found[row["id"]] = tuple({theme: one for theme, one in each.items() if one is not NEUTRAL} for each in said)
+    return found
 
 
 def _themes(places: Sequence[Place]) -> dict[int, dict[str, Polarity]]:

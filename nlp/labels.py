@@ -29,6 +29,11 @@ class LabelledStatement:
     themes: tuple[tuple[str, Polarity], ...]
     intended: tuple[tuple[str, Polarity], ...] | None = None
 
+    @property
+    def judged(self) -> dict[str, Polarity]:
+        """The themes that it judges: one given as neutral is spoken of only."""
+        return {theme: polarity for theme, polarity in self.themes if polarity is not Polarity.NEUTRAL}
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledParagraph:

@@ -20,11 +20,7 @@ def lessons_of(
     """
     number = {theme: at for at, theme in enumerate(themes)}
     given = [
-        {
-            number[theme]: POLARITIES.index(polarity)
-            for theme, polarity in statement.themes
-            if polarity is not Polarity.NEUTRAL
-        }
+        {number[theme]: POLARITIES.index(polarity) for theme, polarity in statement.judged.items()}
         for statement in paragraph.statements
     ]
     texts = [statement.span.of(paragraph.text) for statement in paragraph.statements]

@@ -8,12 +8,13 @@ import pytest
 
 from ingest.areas import load_areas
 from ingest.document import Span
+from ingest.errors import InvalidSource
 from ingest.passages import split
 from ingest.read import read_document
 from nlp.evaluate_held_out import HeldOutParagraph, claimed_as
 from nlp.evaluate_keys import KeyedTheme
 from nlp.evaluate_pairs import Claim
-from nlp.keyed_labels import KeyedSpecimen, labelled_of
+from nlp.keyed_labels import KeyedSpecimen, labelled_of, read_second_reading
 from nlp.label_sources import Labelled, parted_in, read_sources
 from nlp.labels import LabelledParagraph, LabelledStatement
 from nlp.language import Language
@@ -132,3 +133,12 @@ def test_a_plan_is_another_with_other_labels_another_schedule_or_other_folds() -
     ]
     assert plan.digest == Plan(labels, ("neglect",), Schedule(), 3).digest
     assert len({plan.digest, *(one.digest for one in others)}) == 5
+
+
+def test_a_second_reading_is_read_without_what_it_left_open(tmp_path: Path) -> None:
+    row = {"id": "one:0", "themes": [{"neglect": "concern", "early-help": "neutral"}, {}]}
+    (tmp_path / "again.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert read_second_reading(tmp_path / "again.jsonl") == {"one:0": ({"neglect": Polarity.CONCERN}, {})}
+    (tmp_path / "again.jsonl").write_text('{"id": "one:0"}\n', encoding="utf-8")
+    with pytest.raises(InvalidSource, match="line 1: not a reading"):
+        read_second_reading(tmp_path / "again.jsonl")

@@ -88,6 +88,7 @@ def test_every_source_is_measured_by_rules(places: Places) -> None:
     }
     assert report.absent == {}
     assert report.writer is not None
+    assert report.second_reader is None
     assert (report.writer.statement.f1, report.writer.polarity.right, report.writer.polarity.of) == (1.0, 0, 1)
 
 
@@ -177,3 +178,14 @@ def test_figures_on_what_a_tagger_was_fitted_to_are_said_to_flatter_it(
 
 def test_the_choices_are_those_of_the_taggers() -> None:
     assert set(TAGGERS) == set(taggers.CHOICES)
+
+
+def test_a_second_reader_of_specimens_stands_beside_their_keys(places: Places) -> None:
+    said = {"id": "one:0", "themes": [{"record-keeping": "strength", "neglect": "concern"}, {}]}
+    lines(places.corpus / "gold" / "second-reading.jsonl", said, {"id": "gone:0", "themes": [{}]})
+    report = tag_report(load_settings(), RULES, places=places)
+    assert report.second_reader is not None
+    paragraph = report.second_reader.paragraph
+    assert (paragraph.units, paragraph.precision, paragraph.recall) == (1, 0.5, 1.0)
+    assert (report.second_reader.polarity.right, report.second_reader.polarity.of) == (0, 1)
+    assert "A second reader of specimens, blind" in say_report(report)

@@ -29,7 +29,8 @@ PLACES = Places(ROOT / "corpus", ROOT.parent / "shared" / "labels", ROOT / "nlp"
 class TagReport:
     """A tagger's figures by source with how its claims were made, and what to hold them beside.
 
-    `writer` has our writers' intentions against their blind readers, `changes` is None before a run was kept,
+    `writer` has our writers' intentions against their blind readers, `second_reader` a blind reading of some keyed
+    paragraphs of specimens against the keys, `changes` is None before a run was kept,
     `fitting` what was measured when the tagger was fitted (ablation, learning), "" keys where nothing was.
     """
 
@@ -38,6 +39,7 @@ class TagReport:
     notes: Mapping[str, str]
     absent: Mapping[str, str]
     writer: "TagFigures | None"
+    second_reader: "TagFigures | None"
     changes: "Changes | None"
     fitting: Mapping[str, Any]
 
@@ -64,13 +66,14 @@ def tag_report(settings: Settings, name: str, *, places: Places = PLACES, keep: 
     if keep:
         write_run(last, run)
         write_reliability(places.weights / RELIABILITY_FILE, Reliability(found.tagger, measured(figures)))
-    meant = written(places)
+    meant, again = written(places), found.read_again
     return TagReport(
         tagger=found.tagger,
         figures=figures,
         notes={one.name: one.note for one in found.sources},
         absent=found.absent,
         writer=tag_figures("writer", meant.paragraphs) if meant else None,
+        second_reader=tag_figures("second reader", again.paragraphs) if again else None,
         changes=changed,
         fitting={} if found.lineage is None else found.lineage.held_out,
     )
@@ -139,6 +142,7 @@ def report_json(report: TagReport) -> dict[str, Any]:
             "themes": [asdict(theme) for theme in readers.THEMES],
         },
         "writer_against_reader": figures_json(report.writer) if report.writer else None,
+        "second_reader_against_keys": figures_json(report.second_reader) if report.second_reader else None,
         "changes": asdict(report.changes) if report.changes else None,
         "ablation": report.fitting.get("ablation", []),
         "learning": report.fitting.get("learning", []),

@@ -22,6 +22,7 @@ TAGGERS = (RULES, LEARNED)
 HELD_OUT_FILE = "held-out.jsonl.gz"
 SHARED = {"inspections": "dev.jsonl", "reviews": "reviews-dev.jsonl"}
 STATEMENTS = "statements"
+SECOND_READING_FILE = "second-reading.jsonl"
 
 RULES_NOTE = "tagged now; the rules were tuned on half of the inspections and of the reviews"
 HELD_OUT_NOTE = "held out: claimed by models that had not seen the document"
@@ -45,6 +46,7 @@ class TagSources:
     sources: tuple[TagSource, ...]
     absent: Mapping[str, str] = field(default_factory=dict)
     lineage: "Lineage | None" = None
+    read_again: TagSource | None = None
 
 
 def open_tagger(settings: Settings, places: Places, name: str) -> "Tagger":
@@ -67,8 +69,9 @@ def _by_rules(settings: Settings, places: Places) -> TagSources:
     tagger = open_tagger(settings, places, RULES)
     held, absent = labelled(places)
     found = [TagSource(source, RULES_NOTE, pair_live(paragraphs, tagger)) for source, paragraphs in held.items()]
-    found += specimens_now(keyed_specimens(settings, places), tagger)
-    return TagSources(tagger.name, tuple(found), absent)
+    keyed = keyed_specimens(settings, places)
+    found += specimens_now(keyed, tagger)
+    return TagSources(tagger.name, tuple(found), absent, read_again=read_again(places, keyed, tagger.reader.language))
 
 
 def _by_model(settings: Settings, places: Places) -> TagSources:
@@ -78,6 +81,7 @@ def _by_model(settings: Settings, places: Places) -> TagSources:
 
     lineage = read_lineage(places.weights)
     held, absent = labelled(places)
+    keyed, language = keyed_specimens(settings, places), Language()
     found: list[TagSource] = []
     try:
         claims = read_held_out(places.weights / HELD_OUT_FILE)
@@ -85,8 +89,8 @@ def _by_model(settings: Settings, places: Places) -> TagSources:
         absent |= dict.fromkeys((*held, "specimens"), str(fault))
     else:
         found += [_held_out(source, paragraphs, claims) for source, paragraphs in held.items()]
-        found += specimens_held_out(keyed_specimens(settings, places), Language(), claims)
-    return TagSources(lineage.name, tuple(found), absent, lineage)
+        found += specimens_held_out(keyed, language, claims)
+    return TagSources(lineage.name, tuple(found), absent, lineage, read_again(places, keyed, language))
 
 
 def _held_out(source: str, paragraphs: "Sequence[LabelledParagraph]", claims: "HeldOut") -> TagSource:
@@ -140,6 +144,28 @@ def written(places: Places) -> TagSource | None:
     )
     kept = tuple(one for one in paragraphs if one.statements)
     return TagSource("writer", "what the writer meant, against the blind reader", kept) if kept else None
+
+
+def read_again(places: Places, keyed: KeyedSpecimens, language: "Language") -> TagSource | None:
+    """What a second reader, who saw no key, gave to some paragraphs of the specimens; None where none did."""
+    from nlp.evaluate_pairs import Claim, Pair, PairedParagraph
+    from nlp.keyed_labels import labelled_of, read_second_reading
+
+    path = places.corpus / "gold" / SECOND_READING_FILE
+    if not path.is_file():
+        return None
+    given = read_second_reading(path)
+    paragraphs = []
+    for one in (each for specimen in keyed.specimens for each in labelled_of(specimen, language)):
+        said = given.get(one.id, ())
+        if len(said) == len(one.statements):
+            pairs = tuple(
+                Pair(one.document, each.judged, {theme: Claim(polarity) for theme, polarity in themes.items()})
+                for each, themes in zip(one.statements, said, strict=True)
+            )
+            paragraphs.append(PairedParagraph(one.id, one.document, pairs, one.groups))
+    changed = len(given) - len(paragraphs)
+    return TagSource("second reader", f"blind, against the keys; {changed} paragraphs changed since", tuple(paragraphs))
 
 
 def specimens_now(keyed: KeyedSpecimens, tagger: "Tagger") -> tuple[TagSource, ...]:
