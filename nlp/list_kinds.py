@@ -29,7 +29,8 @@ HEADINGS: tuple[tuple[re.Pattern[str], RecommendationKind | None], ...] = tuple(
             r"|already (changed|taken|done|different|happened)"
             r"|what has (already )?(changed|improved|altered)|progress (since|to date)"
             r"|(?<!policy )developments? since|^since then|^since (the|these|this) "
-            r"|what (we|they|agencies) have done|what has been done( since)?$",
+            r"|^what (?:[\w’]+ ){0,3}(?:has|have) (?:already |since |now |been )*"
+            r"(?:done|changed|altered|improved|introduced|put in place|put right|set up|begun|started)\b(?!.*\?)",
             _K.ACTION_TAKEN,
         ),
         (

@@ -38,9 +38,14 @@ _REVIEWS = frozenset(
         DocumentType.RAPID_REVIEW_BRIEF,
         DocumentType.RESPONSE,
         DocumentType.NATIONAL_REVIEW,
+        DocumentType.ABSTRACT,
     }
 )
 """Types in whose prose "has since" and "now" tell what an agency did about the case."""
+_REVIEW_UNDER_OTHER_LAW = re.compile(
+    r"\b(?:adults?|homicide|related death|fatality|mortality) reviews?\b", re.IGNORECASE
+)
+"""Reviews of adults' deaths tell what agencies changed as reviews of children's do; what they ask for stays theirs."""
 _TELL_CHANGES = frozenset({SectionKind.CONCLUSION, SectionKind.STRENGTHS})
 """Sections that ask for nothing but may tell what has changed since."""
 _MERGED = re.compile(r"finding|conclusion|lesson|learning|analysis", re.IGNORECASE)
@@ -132,19 +137,28 @@ def _quoted_from_earlier(document: Document) -> Iterator[Recommendation]:
             before = text
 
 
+def tells_changes(document: Document, section: Section) -> bool:
+    """Whether a sentence of this section can be an action taken though it stands in no list of them."""
+    if section.kind in CLOSED_SECTIONS - _TELL_CHANGES or kind_under(document, section)[0] is not None:
+        return False
+    type_, title = document.metadata.document_type, document.metadata.title
+    other_law = type_ is DocumentType.OTHER and bool(_REVIEW_UNDER_OTHER_LAW.search(str(title.value if title else "")))
+    return type_ in _REVIEWS or other_law
+
+
 def _in_prose(document: Document) -> Iterator[Recommendation]:
-    """Sentences that recommend outside the lists, and earlier reviews' recommendations that are quoted."""
+    """Sentences that recommend outside the lists, earlier reviews' recommendations that are quoted, changes made."""
     for block in document.blocks:
         if block.kind in {BlockKind.HEADING, BlockKind.FOOTNOTE, BlockKind.TABLE}:
             continue
         section = document.section_at(block.span.start)
-        inside = kind_under(document, section)[0] is not None
-        if section.kind in CLOSED_SECTIONS - _TELL_CHANGES or document.metadata.document_type in MAKE_NONE:
-            continue
         text = block.span.of(document.text)
-        demands = prose_demands(text, press=_is_press(document)) if section.kind not in CLOSED_SECTIONS else ()
-        found = [one for one in demands if not inside or one[0] in _OF_OTHERS]
-        if not inside and document.metadata.document_type in _REVIEWS:
+        found: list[tuple[RecommendationKind, int, int]] = []
+        if section.kind not in CLOSED_SECTIONS and document.metadata.document_type not in MAKE_NONE:
+            inside = kind_under(document, section)[0] is not None
+            demands = prose_demands(text, press=_is_press(document))
+            found += [one for one in demands if not inside or one[0] in _OF_OTHERS]
+        if tells_changes(document, section):
             found += [(_K.ACTION_TAKEN, start, end) for start, end in changes_in_passing(text)]
         for kind, start, end in found:
             span = Span(block.span.start + start, block.span.start + end)

@@ -189,7 +189,7 @@ def test_a_change_made_is_told_from_its_effect_and_its_announcement(paragraph: s
         ("The Trust has since made home visits obligatory.", True),
         ("The letter was lost; the policy behind it has since been withdrawn.", True),
         ("None of the teachers had been told, as they now are.", True),
-        ("Managers no longer cover two teams.", True),
+        ("Managers no longer cover two teams, and each decision is now recorded.", True),
         ("A weekly meeting is now held in each town.", True),
         ("The tutor has begun to ring the parents of his pupils from the school.", True),
         ("Mother has since moved to another town.", False),
@@ -205,10 +205,10 @@ def test_what_a_body_has_since_done_is_found_in_the_analysis(sentence: str, foun
 
 def test_a_change_is_told_among_conclusions_though_nothing_is_asked_for_there() -> None:
     kinds_of = {**KINDS, "Conclusions": SectionKind.CONCLUSION}
-    read = document(("Conclusions", [(P, "The trust has changed its letter. The trust should go on.")]))
+    read = document(("Conclusions", [(P, "The trust has since changed its letter. The trust should go on.")]))
     (section,) = read.sections
     concluded = replace(read, sections=(replace(section, kind=kinds_of["Conclusions"]),))
-    assert [one.text for one in find_recommendations(concluded)] == ["The trust has changed its letter."]
+    assert [one.text for one in find_recommendations(concluded)] == ["The trust has since changed its letter."]
 
 
 def test_a_chapter_about_a_body_makes_its_demands_on_that_body() -> None:

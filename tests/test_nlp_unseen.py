@@ -53,13 +53,11 @@ def figures(name: str, kind: RecommendationKind) -> tuple[float, float]:
 @pytest.mark.parametrize(
     ("name", "kind", "precision", "recall"),
     [
-        ("unseen_changes.txt", _K.ACTION_TAKEN, 0.0, 0.0),
-        ("unseen_earlier.txt", _K.PRIOR_RECOMMENDATION, 0.0, 0.0),
+        ("unseen_changes.txt", _K.ACTION_TAKEN, 0.95, 0.55),
+        ("unseen_earlier.txt", _K.PRIOR_RECOMMENDATION, 0.95, 0.15),
     ],
 )
-def test_rows_on_which_no_rule_was_mended(
-    name: str, kind: RecommendationKind, precision: float, recall: float
-) -> None:
+def test_rows_on_which_no_rule_was_mended(name: str, kind: RecommendationKind, precision: float, recall: float) -> None:
     measured = figures(name, kind)
     assert measured[0] >= precision
     assert measured[1] >= recall
