@@ -77,7 +77,7 @@ def compare(judged: Sequence[Judged], before: Heads) -> tuple[tuple[Row, ...], t
 
 def claimed(observed: Observed, heads: Heads) -> Marks:
     """Which themes the tagger with these heads claims: one row a statement, one column a theme."""
-    chances = heads.chances(observed.vectors, observed.pointed)
+    chances = heads.chances(observed.vectors, observed.pointed, observed.worded)
     least = np.sort(chances, axis=1)[:, -MOST_THEMES, None] if chances.shape[1] > MOST_THEMES else 0
     found: Marks = (chances >= heads.thresholds) & (chances >= least)
     return found

@@ -6,6 +6,7 @@ them with the rules: it calibrates the chances and repairs what a network overlo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,13 @@ from nlp.polarity import Ground, heading_polarity
 from nlp.rules import Weighed
 from nlp.statements import Unit
 from nlp.tags import Polarity, StatementKind
+from nlp.word_heads import Words, word_logits
 
 Floats = NDArray[np.float32]
 POLARITIES = tuple(Polarity)
 KINDS = tuple(StatementKind)
+NOWHERE = -8.0
+"""Stands for the logit of other statements where there are none: no theme at all."""
 LEANINGS = (Polarity.CONCERN, Polarity.STRENGTH, Polarity.MIXED)
 """What a claimed theme can be; a statement that leans nowhere claims nothing."""
 
@@ -27,25 +31,33 @@ LEANINGS = (Polarity.CONCERN, Polarity.STRENGTH, Polarity.MIXED)
 class Heads:
     """The fitted matrices; rows of `theme` are in the order of `themes`.
 
-    `mix.theme` has the weights of the network's logit, the rules' chance, their pointing at all, and the constant: one
-    set for all themes, or a column for each.
+    `mix.theme` has the weight of each kind of evidence (see `evidence_of`) and the constant: one set for all themes, or
+    a column for each.
     """
 
     themes: tuple[str, ...]
-    arrays: Mapping[str, Floats]
+    arrays: Mapping[str, NDArray[Any]]
 
     def theme_logits(self, vectors: Floats) -> Floats:
         """What the network alone says: one row a statement, one column a theme."""
         return self._linear("theme", vectors)
 
-    def chances(self, vectors: Floats, pointed: Floats) -> Floats:
-        """How likely a reader gives each theme, in 0..1; `pointed` has the rules' chances, 0 where they are silent."""
-        return mixed_chances(self.arrays["mix.theme"], self.theme_logits(vectors), pointed)
+    def word_logits(self, words: Sequence[Words]) -> Floats:
+        """What words alone say, in the same form."""
+        return word_logits(self.arrays, words)
+
+    def chances(self, vectors: Floats, pointed: Floats, worded: Floats) -> Floats:
+        """How likely a reader gives each theme to each statement of one stretch, in 0..1.
+
+        `pointed` has the rules' chances, 0 where they are silent; `worded` what words alone say.
+        """
+        return mixed_chances(self.arrays["mix.theme"], evidence_of(self.theme_logits(vectors), pointed, worded))
 
     @property
     def thresholds(self) -> Floats:
         """The least chance at which each theme is claimed."""
-        return self.arrays["thresholds"]
+        least: Floats = self.arrays["thresholds"]
+        return least
 
     def leaning(self, vector: Floats, theme: int, features: Floats) -> Polarity:
         """The polarity of one theme on one statement, by what the network says and by the cues.
@@ -72,7 +84,7 @@ class Heads:
 
     def pull(self, theme: int, tokens: Floats) -> Floats:
         """How much each token of a statement speaks for the theme."""
-        own = self.arrays["theme.weight"][theme, : tokens.shape[1]]
+        own: Floats = self.arrays["theme.weight"][theme, : tokens.shape[1]]
         pulled: Floats = tokens @ own
         return pulled
 
@@ -81,9 +93,27 @@ class Heads:
         return logits
 
 
-def mixed_chances(mix: Floats, logits: Floats, pointed: Floats) -> Floats:
-    """The chances of network's logits and rules' chances by a mix: logit, rules' chance, their pointing, constant."""
-    return sigmoid(mix[0] * logits + mix[1] * pointed + mix[2] * (pointed > 0) + mix[3])
+def evidence_of(logits: Floats, pointed: Floats, worded: Floats) -> tuple[Floats, ...]:
+    """What is known of each theme on each statement of one stretch, in the order of the mix.
+
+    The network's logit, the rules' chance, their pointing at all, what words alone say, and the greatest logit of the
+    network on another statement of the stretch: what a paragraph is about, it says more than once.
+    """
+    return logits, pointed, (pointed > 0).astype(np.float32), worded, elsewhere(logits)
+
+
+def elsewhere(logits: Floats) -> Floats:
+    """For each statement the greatest logit of each theme on the others; NOWHERE where there are none."""
+    if len(logits) == 1:
+        return np.full_like(logits, NOWHERE)
+    order = np.sort(logits, axis=0)
+    return np.where(logits == order[-1], order[-2], order[-1]).astype(np.float32)
+
+
+def mixed_chances(mix: Floats, evidence: Sequence[Floats]) -> Floats:
+    """The chances that a mix gives to evidence; the last row of the mix is the constant."""
+    total = sum((weight * one for weight, one in zip(mix[:-1], evidence, strict=True)), start=mix[-1])
+    return sigmoid(total)
 
 
 def sigmoid(logits: Floats) -> Floats:

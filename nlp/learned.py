@@ -17,6 +17,7 @@ from nlp.statements import Unit
 from nlp.tagger import Tagged
 from nlp.tags import StatementKind, Tag
 from nlp.weights import Weights
+from nlp.word_heads import words_of
 
 SHORT_CLAUSE = 14
 """Words of a clause that can be marked whole."""
@@ -58,7 +59,8 @@ class LearnedTagger:
     def _judge(self, held: Sequence[tuple[int, Unit]], encoded: Sequence[Encoded]) -> dict[int, Tagged]:
         weighed = [self._rules.weigh(unit) for _, unit in held]
         pointed = np.stack([pointed_to(each, self._heads.themes) for each in weighed])
-        chances = self._heads.chances(np.stack([each.vector for each in encoded]), pointed)
+        worded = self._heads.word_logits(words_of(held[0][1].heading, [unit.text for _, unit in held]))
+        chances = self._heads.chances(np.stack([each.vector for each in encoded]), pointed, worded)
         return {
             at: Tagged(
                 self._kind(unit, weighed[row], encoded[row]), self._tags(unit, weighed[row], encoded[row], chances[row])

@@ -3,24 +3,26 @@
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.evaluate import units_of_paragraph
-from nlp.heads import LEANINGS, Heads, judged_features, mixed_chances, pointed_to
+from nlp.heads import LEANINGS, Heads, evidence_of, judged_features, mixed_chances, pointed_to
 from nlp.labels import LabelledParagraph
 from nlp.mixing import fit_mix, fit_polarity, fit_thresholds
 from nlp.rules import RuleTagger
 from nlp.span_encoder import StatementEncoder, Stretch
 from nlp.tags import Polarity
+from nlp.word_heads import words_of
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One labelled paragraph: its statements' vectors, network's logits and rules' chances, what readers gave.
+    """One labelled paragraph: its statements' vectors, the evidence of the network, rules and words, what readers gave.
 
     `leanings` has for each theme that readers gave the features of its polarity and the number of the polarity.
     """
@@ -29,8 +31,14 @@ class Observed:
     vectors: Floats
     logits: Floats
     pointed: Floats
+    worded: Floats
     given: NDArray[np.bool_]
     leanings: tuple[tuple[Floats, int], ...]
+
+    @property
+    def evidence(self) -> tuple[Floats, ...]:
+        """What the second step mixes, in its order."""
+        return evidence_of(self.logits, self.pointed, self.worded)
 
 
 def observe(
@@ -62,16 +70,18 @@ def _observed(paragraph: LabelledParagraph, vectors: Floats, heads: Heads, rules
             seen = heads.polarity_features(vectors[row : row + 1], number)[0]
             leanings.append((np.concatenate([seen, said]), LEANINGS.index(polarity)))
     pointed = np.stack([pointed_to(each, heads.themes) for each in weighed])
-    return Observed(paragraph, vectors, heads.theme_logits(vectors), pointed, given, tuple(leanings))
+    texts = [statement.span.of(paragraph.text) for statement in paragraph.statements]
+    worded = heads.word_logits(words_of(paragraph.heading, texts))
+    return Observed(paragraph, vectors, heads.theme_logits(vectors), pointed, worded, given, tuple(leanings))
 
 
 def mixed(observed: Sequence[Observed], heads: Heads) -> Heads:
     """The heads with the second step fitted to what was observed."""
-    logits, pointed = (np.concatenate([getattr(one, name) for one in observed]) for name in ("logits", "pointed"))
+    evidence = [np.concatenate(each) for each in zip(*(one.evidence for one in observed), strict=True)]
     given = np.concatenate([one.given for one in observed])
-    arrays: dict[str, Floats] = dict(heads.arrays)
-    arrays["mix.theme"] = fit_mix(logits, pointed, given)
-    chances = mixed_chances(arrays["mix.theme"], logits, pointed)
+    arrays: dict[str, NDArray[Any]] = dict(heads.arrays)
+    arrays["mix.theme"] = fit_mix(evidence, given)
+    chances = mixed_chances(arrays["mix.theme"], evidence)
     paragraphs = [at for at, one in enumerate(observed) for _ in one.given]
     arrays["thresholds"] = fit_thresholds(chances, given, paragraphs)
     leanings = [pair for one in observed for pair in one.leanings]
@@ -90,10 +100,10 @@ def halves(observed: Sequence[Observed]) -> tuple[tuple[Observed, ...], tuple[Ob
     return tuple(parted[0]), tuple(parted[1])
 
 
-def unmixed(arrays: Mapping[str, Floats], themes: tuple[str, ...]) -> Heads:
+def unmixed(arrays: Mapping[str, NDArray[Any]], themes: tuple[str, ...]) -> Heads:
     """The heads of a network just fitted, whose second step lets the network speak alone."""
     alone = {
-        "mix.theme": np.array([1, 0, 0, 0], dtype=np.float32),
+        "mix.theme": np.array([1, 0, 0, 0, 0, 0], dtype=np.float32),
         "thresholds": np.full(len(themes), 0.4, dtype=np.float32),
     }
     return Heads(themes, {**arrays, **alone})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from scipy.special import expit, logsumexp, softmax
 from sklearn.linear_model import LogisticRegression
 
@@ -22,15 +23,35 @@ PRIOR = 15
 STRENGTH_OF_PRIOR = 0.1
 """The inverse strength of the polarity model's regularisation: chosen among 0.01, 0.1 and 1 on half of the held-out."""
 
+STRENGTH_OF_WORDS = 5.0
+"""The inverse strength of the word head's regularisation."""
+NEVER = -8.0
 
-def fit_mix(logits: Floats, pointed: Floats, given: Marks) -> Floats:
-    """Weights of the network's logit, the rules' chance, their pointing at all, and the constant, for all themes alike.
+
+def fit_mix(evidence: Sequence[Floats], given: Marks) -> Floats:
+    """The weight of each kind of evidence, then the constant, for all themes alike.
 
     Rows are statements, columns themes. One set for all themes: a set for each was no better on other documents.
     """
-    features = np.stack([logits.ravel(), pointed.ravel(), (pointed > 0).ravel()], axis=1)
+    features = np.stack([one.ravel() for one in evidence], axis=1)
     model = LogisticRegression(C=1.0, max_iter=500).fit(features, given.ravel())
     return np.array([*model.coef_[0], model.intercept_[0]], dtype=np.float32)
+
+
+def fit_words(rows: Sequence[tuple[NDArray[np.int64], Floats]], buckets: int, given: Marks) -> tuple[Floats, Floats]:
+    """Weights (buckets by themes) and constants of a linear head over buckets of words with their counts, one row each.
+
+    A theme that nobody gave gets no weight and a constant that never claims it.
+    """
+    ends = np.cumsum([0, *(len(held) for held, _ in rows)])
+    held, counts = (np.concatenate(each) for each in zip(*rows, strict=True))
+    features = csr_matrix((counts, held, ends), shape=(len(rows), buckets))
+    weights = np.zeros((buckets, given.shape[1]), dtype=np.float32)
+    constants = np.full(given.shape[1], NEVER, dtype=np.float32)
+    for at in np.flatnonzero(given.any(axis=0) & ~given.all(axis=0)):
+        model = LogisticRegression(C=STRENGTH_OF_WORDS, solver="liblinear").fit(features, given[:, at])
+        weights[:, at], constants[at] = model.coef_[0], model.intercept_[0]
+    return weights, constants
 
 
 def fit_thresholds(chances: Floats, given: Marks, paragraphs: Sequence[int]) -> Floats:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +105,8 @@ def drawn(seen: Sequence[Seen], heads: Heads) -> Heads:
     if not by_people:
         return heads
     arrays = dict(heads.arrays)
-    arrays["mix.theme"] = np.tile(arrays["mix.theme"].reshape(4, -1), (1, len(heads.themes)))[:, : len(heads.themes)]
+    mix = arrays["mix.theme"]
+    arrays["mix.theme"] = np.tile(mix.reshape(len(mix), -1), (1, len(heads.themes)))[:, : len(heads.themes)]
     arrays["theme.weight"], arrays["theme.bias"] = arrays["theme.weight"].copy(), arrays["theme.bias"].copy()
     rows = _Rows.of(seen)
     for theme in np.flatnonzero(np.concatenate([one.known for one in by_people]).any(axis=0)):
@@ -121,30 +123,33 @@ class _Rows:
     vectors: Doubles
     logits: Doubles
     pointed: Doubles
+    besides: tuple[Doubles, ...]
     given: NDArray[np.bool_]
     known: NDArray[np.bool_]
     by_people: NDArray[np.bool_]
 
     @classmethod
     def of(cls, seen: Sequence[Seen]) -> "_Rows":
-        vectors, logits, pointed = (
-            np.concatenate([getattr(one.observed, name) for one in seen]).astype(np.float64)
-            for name in ("vectors", "logits", "pointed")
+        vectors = np.concatenate([one.observed.vectors for one in seen]).astype(np.float64)
+        logits, pointed, _, *besides = (
+            np.concatenate(each).astype(np.float64)
+            for each in zip(*(one.observed.evidence for one in seen), strict=True)
         )
         given = np.concatenate([one.observed.given for one in seen])
         known = np.concatenate([one.known for one in seen])
         by_people = np.concatenate([np.full(len(one.known), one.part is Part.REVIEWED) for one in seen])
-        return cls(vectors, logits, pointed, given, known, by_people)
+        return cls(vectors, logits, pointed, tuple(besides), given, known, by_people)
 
 
-def _draw_theme(rows: _Rows, theme: int, arrays: dict[str, NDArray[np.float32]]) -> None:
-    """Fit one theme's row of the heads with its weights of the rules; its share of the network's logit stays."""
+def _draw_theme(rows: _Rows, theme: int, arrays: dict[str, NDArray[Any]]) -> None:
+    """Fit one theme's row of the heads with its weights of the rules; what other evidence weighs stays."""
     known = rows.known[:, theme]
     mix = arrays["mix.theme"][:, theme].astype(np.float64)
     pointed = rows.pointed[known, theme]
     seen = mix[0] * np.concatenate([rows.vectors[known], np.ones((int(known.sum()), 1))], axis=1)
     features = np.concatenate([seen, pointed[:, None], (pointed > 0)[:, None]], axis=1)
-    present = mix[0] * rows.logits[known, theme] + mix[1] * pointed + mix[2] * (pointed > 0) + mix[3]
+    besides = sum(weight * one[known, theme] for weight, one in zip(mix[3:-1], rows.besides, strict=True))
+    present = mix[0] * rows.logits[known, theme] + mix[1] * pointed + mix[2] * (pointed > 0) + besides + mix[-1]
     wanted = np.where(rows.by_people[known], rows.given[known, theme], sigmoid(present))
     change = fit_change(features, present, wanted, _ridge(features))
     arrays["theme.weight"][theme] += change[:-3].astype(np.float32)
@@ -152,7 +157,7 @@ def _draw_theme(rows: _Rows, theme: int, arrays: dict[str, NDArray[np.float32]])
     arrays["mix.theme"][1:3, theme] += change[-2:].astype(np.float32)
 
 
-def _draw_polarity(seen: Sequence[Seen], arrays: dict[str, NDArray[np.float32]]) -> None:
+def _draw_polarity(seen: Sequence[Seen], arrays: dict[str, NDArray[Any]]) -> None:
     """Fit the polarity of given themes, which all themes share."""
     pairs = [(said, which, one.part is Part.REVIEWED) for one in seen for said, which in one.observed.leanings]
     features = np.stack([said for said, _, _ in pairs]).astype(np.float64)

@@ -1,6 +1,6 @@
-"""The second step of the theme model, fitted to what each fold's network says of the documents that it had not seen.
+"""The second step of the theme model, fitted to what each fold says of the documents that it had not seen.
 
-The claims that figures are made of are kept at the same time: those on a fold come from its own network, with a second
+A fold's word head is fitted here, to the documents that its network was fitted to. The claims that figures are made of are kept at the same time: those on a fold come from its own network, with a second
 step fitted to the other folds alone, so that nothing in them had seen the document.
 """
 
@@ -23,6 +23,7 @@ from nlp.rules import RuleTagger
 from nlp.span_encoder import SpanEncoder
 from nlp.theme_model import export_theme_model
 from nlp.weights import Weights, load_weights, save_heads
+from nlp.word_lessons import fit_word_head
 
 HELD_OUT_FILE = "held-out.jsonl.gz"
 
@@ -45,8 +46,9 @@ class Fold:
 def look_at(
     parted: Sequence[Labelled], specimens: Iterable[KeyedSpecimen], folder: Path, models: Path, rules: RuleTagger
 ) -> Fold:
-    """The network in `folder` and the rules on every paragraph held out of its fit."""
-    weights = load_weights(folder)
+    """The network in `folder`, a word head and the rules on every paragraph held out of their fits."""
+    learnt = [each for one in parted for each in one.part(held=False)]
+    weights = _with_words(load_weights(folder), learnt)
     encoder = SpanEncoder(export_theme_model(folder, models))
     heads = Heads(weights.lineage.themes, weights.heads)
     observed = {one.name: observe(one.part(held=True), heads, encoder, rules) for one in parted}
@@ -54,16 +56,20 @@ def look_at(
     return Fold(weights, encoder, observed, tuple(one for one in specimens if one.together in held))
 
 
-def fit_second_step(folds: Sequence[Fold], whole: Path, codebook: Codebook) -> None:
-    """Write mix, thresholds and polarity into the weights in `whole`, and the folds' claims beside them."""
+def fit_second_step(folds: Sequence[Fold], labelled: Sequence[Labelled], whole: Path, codebook: Codebook) -> None:
+    """Write word head, mix, thresholds and polarity into the weights in `whole`, and the folds' claims beside them."""
     with gzip.GzipFile(whole / HELD_OUT_FILE, "wb", mtime=0) as file:
         for number, fold in enumerate(folds):
             others = [one for at, other in enumerate(folds) if at != number for one in other.together]
             tagger = LearnedTagger(codebook, fold.encoder, _with_second_step(fold.weights, others))
             file.write("".join(json.dumps(line) + "\n" for line in _claims(fold, tagger)).encode())
-    weights = load_weights(whole)
+    weights = _with_words(load_weights(whole), [each for one in labelled for each in one.paragraphs])
     everything = [one for fold in folds for one in fold.together]
     save_heads(whole, whole, weights.lineage, _with_second_step(weights, everything).heads)
+
+
+def _with_words(weights: Weights, paragraphs: Sequence[LabelledParagraph]) -> Weights:
+    return replace(weights, heads={**weights.heads, **fit_word_head(paragraphs, weights.lineage.themes)})
 
 
 def _with_second_step(weights: Weights, observed: Sequence[Observed]) -> Weights:

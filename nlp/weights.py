@@ -52,11 +52,15 @@ class Weights:
 
     lineage: Lineage
     changes: Mapping[str, Floats]
-    heads: Mapping[str, Floats]
+    heads: Mapping[str, NDArray[Any]]
 
 
 def save_weights(
-    folder: Path, lineage: Lineage, base: Mapping[str, Floats], tuned: Mapping[str, Floats], heads: Mapping[str, Floats]
+    folder: Path,
+    lineage: Lineage,
+    base: Mapping[str, Floats],
+    tuned: Mapping[str, Floats],
+    heads: Mapping[str, NDArray[Any]],
 ) -> Lineage:
     """Write the weights into `folder` and return their lineage with hashes; unchanged parameters are left out."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,7 +73,7 @@ def save_weights(
     return _finished(folder, lineage, heads)
 
 
-def save_heads(source: Path, folder: Path, lineage: Lineage, heads: Mapping[str, Floats]) -> Lineage:
+def save_heads(source: Path, folder: Path, lineage: Lineage, heads: Mapping[str, NDArray[Any]]) -> Lineage:
     """Write other heads beside the very layers of the weights in `source` into `folder`; their lineage with hashes."""
     folder.mkdir(parents=True, exist_ok=True)
     if folder != source:
@@ -77,7 +81,7 @@ def save_heads(source: Path, folder: Path, lineage: Lineage, heads: Mapping[str,
     return _finished(folder, lineage, heads)
 
 
-def _finished(folder: Path, lineage: Lineage, heads: Mapping[str, Floats]) -> Lineage:
+def _finished(folder: Path, lineage: Lineage, heads: Mapping[str, NDArray[Any]]) -> Lineage:
     np.savez_compressed(folder / HEADS_FILE, **dict(heads))  # type: ignore[arg-type]
     layers, fitted = sha256_of(folder / LAYERS_FILE), sha256_of(folder / HEADS_FILE)
     return write_lineage(folder, replace(lineage, layers_sha256=layers, heads_sha256=fitted))

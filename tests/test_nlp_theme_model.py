@@ -14,7 +14,7 @@ from nlp import weights as weighing
 from nlp.codebook import load_codebook
 from nlp.cue_families import FAMILIES, cue_features
 from nlp.evidence import strongest
-from nlp.heads import LEANINGS, Heads
+from nlp.heads import LEANINGS, NOWHERE, Heads, elsewhere, evidence_of, mixed_chances
 from nlp.language import Language
 from nlp.learned import LearnedTagger
 from nlp.mixing import GRID, fit_mix, fit_polarity, fit_thresholds
@@ -24,6 +24,7 @@ from nlp.statements import units_of_text
 from nlp.tags import Polarity, StatementKind
 from nlp.weights import Lineage, Weights, load_weights, save_weights
 from nlp.windows import MOST_TOKENS, windows_of
+from nlp.word_heads import BUCKETS, packed
 
 CODEBOOK = load_codebook(Path(__file__).parents[1] / "corpus" / "codebook.toml")
 THEMES = tuple(theme.id for theme in CODEBOOK.themes)
@@ -121,10 +122,13 @@ def test_the_mix_learns_that_rules_help_and_thresholds_stay_on_the_grid() -> Non
     given = rng.random((400, 3)) < 0.3
     logits = np.where(given, 1.0, -1.0) + rng.normal(size=given.shape)
     pointed = np.where(given & (rng.random(given.shape) < 0.8), 0.6, 0.0)
-    mix = fit_mix(logits.astype(np.float32), pointed.astype(np.float32), given)
+    noise = rng.normal(size=given.shape)
+    evidence = evidence_of(*(one.astype(np.float32) for one in (logits, pointed, noise)))
+    mix = fit_mix(evidence, given)
     assert mix[0] > 0
     assert mix[1] + mix[2] > 0
-    chances = 1 / (1 + np.exp(-(mix[0] * logits + mix[1] * pointed + mix[2] * (pointed > 0) + mix[3])))
+    assert abs(mix[3]) < 0.3
+    chances = mixed_chances(mix, evidence)
     thresholds = fit_thresholds(chances.astype(np.float32), given, [row // 2 for row in range(400)])
     assert ((thresholds >= GRID[0]) & (thresholds <= GRID[-1])).all()
 
@@ -181,7 +185,8 @@ def stand_in_weights() -> Weights:
         "strength.bias": np.zeros(count, dtype=np.float32),
         "kind.weight": kind,
         "kind.bias": np.array([0, 0, 1, 0], dtype=np.float32),
-        "mix.theme": np.array([1, 0, 0, 0], dtype=np.float32),
+        "mix.theme": np.array([1, 0, 0, 0, 0, 0], dtype=np.float32),
+        **packed(np.zeros((BUCKETS, count)), np.zeros(count), np.ones(BUCKETS)),
         "thresholds": np.full(count, 0.5, dtype=np.float32),
         "mix.polarity.weight": mixed,
         "mix.polarity.bias": np.zeros(len(LEANINGS), dtype=np.float32),
@@ -221,13 +226,21 @@ def test_scraps_get_no_theme_and_lose_no_place(tagger: LearnedTagger) -> None:
 
 def test_heads_mix_network_and_rules() -> None:
     weights = stand_in_weights()
-    heads = Heads(THEMES, {**weights.heads, "mix.theme": np.array([1, 2, 3, 0], dtype=np.float32)})
+    heads = Heads(THEMES, {**weights.heads, "mix.theme": np.array([1, 2, 3, 4, 0, 0], dtype=np.float32)})
     vector = np.zeros((1, 2 * WIDTH), dtype=np.float32)
-    pointed = np.zeros((1, len(THEMES)), dtype=np.float32)
-    alone = heads.chances(vector, pointed)[0, 0]
+    pointed, worded = (np.zeros((1, len(THEMES)), dtype=np.float32) for _ in range(2))
+    alone = heads.chances(vector, pointed, worded)[0, 0]
     pointed[0, 0] = 0.5
-    assert heads.chances(vector, pointed)[0, 0] == pytest.approx(1 / (1 + np.exp(0.0)), abs=1e-6)
+    assert heads.chances(vector, pointed, worded)[0, 0] == pytest.approx(1 / (1 + np.exp(0.0)), abs=1e-6)
+    worded[0, 0] = 1.0
+    assert heads.chances(vector, pointed, worded)[0, 0] == pytest.approx(1 / (1 + np.exp(-4.0)), abs=1e-6)
     assert alone < 0.05
+
+
+def test_other_statements_of_a_stretch_speak_for_a_theme() -> None:
+    logits = np.array([[1.0, -3.0], [2.0, -1.0], [-4.0, -1.0]], dtype=np.float32)
+    assert elsewhere(logits).tolist() == [[2.0, -1.0], [1.0, -1.0], [2.0, -1.0]]
+    assert elsewhere(logits[:1]).tolist() == [[NOWHERE, NOWHERE]]
 
 
 def test_the_lineage_is_read_as_it_was_written(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def fit_to_labels(
         look_at(one, keyed.specimens, work / f"fold-{number}", work / "models", rules)
         for number, one in enumerate(parted, 1)
     ]
-    fit_second_step(seen, work / "whole", codebook)
+    fit_second_step(seen, plan.labelled, work / "whole", codebook)
     shutil.copytree(work / "whole", places.weights, dirs_exist_ok=True)
     export_theme_model(places.weights, settings.models)
     return held_out_figures(settings, places)
