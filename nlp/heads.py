@@ -107,7 +107,8 @@ def elsewhere(logits: Floats) -> Floats:
     if len(logits) == 1:
         return np.full_like(logits, NOWHERE)
     order = np.sort(logits, axis=0)
-    return np.where(logits == order[-1], order[-2], order[-1]).astype(np.float32)
+    others: Floats = np.where(logits == order[-1], order[-2], order[-1]).astype(np.float32)
+    return others
 
 
 def mixed_chances(mix: Floats, evidence: Sequence[Floats]) -> Floats:
