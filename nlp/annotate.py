@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.document import Document, Passage, SectionKind
+from ingest.document import Document, Passage, SectionKind, Span
 from ingest.facts import DocumentType
 from ingest.section_words import kind_of_heading
 from nlp.groups import find_groups
 from nlp.recommendations import find_recommendations
 from nlp.scope import scope_of
-from nlp.speaker import speaker_of
+from nlp.speaker import Heard, speaker_of
 from nlp.speakers import find_speakers
 from nlp.statements import Unit, units_of, units_of_text
 from nlp.tagger import Tagged, Tagger
@@ -38,7 +38,10 @@ def _statements(units: Sequence[Unit], tagger: Tagger, type: DocumentType) -> tu
 
 
 def _joined(tagged: Iterable[tuple[Unit, Tagged]], type: DocumentType) -> Iterable[Statement]:
+    before: Heard | None = None
+    within: Span | None = None
     for unit, said in tagged:
-        yield Statement(
-            unit.span, said.kind, speaker_of(unit.text, section=unit.section, type=type), said.tags, scope_of(unit.text)
-        )
+        before = before if unit.within == within else None
+        speaker = speaker_of(unit.text, section=unit.section, type=type, heading=unit.heading, before=before)
+        before, within = Heard(unit.text, speaker), unit.within
+        yield Statement(unit.span, said.kind, speaker, said.tags, scope_of(unit.text))

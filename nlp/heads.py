@@ -16,7 +16,7 @@ from nlp.polarity import Ground, heading_polarity
 from nlp.rules import Weighed
 from nlp.statements import Unit
 from nlp.tags import Polarity, StatementKind
-from nlp.word_heads import Words, word_logits
+from nlp.word_heads import THEMES, TONES, Words, word_logits
 
 Floats = NDArray[np.float32]
 POLARITIES = tuple(Polarity)
@@ -43,8 +43,12 @@ class Heads:
         return self._linear("theme", vectors)
 
     def word_logits(self, words: Sequence[Words]) -> Floats:
-        """What words alone say, in the same form."""
-        return word_logits(self.arrays, words)
+        """What words alone say of themes, in the same form."""
+        return word_logits(self.arrays, THEMES, words)
+
+    def tones(self, words: Sequence[Words]) -> Floats:
+        """What words alone say of concern, strength and mixed: one row a statement."""
+        return word_logits(self.arrays, TONES, words)
 
     def chances(self, vectors: Floats, pointed: Floats, worded: Floats) -> Floats:
         """How likely a reader gives each theme to each statement of one stretch, in 0..1.
@@ -60,7 +64,7 @@ class Heads:
         return least
 
     def leaning(self, vector: Floats, theme: int, features: Floats) -> Polarity:
-        """The polarity of one theme on one statement, by what the network says and by the cues.
+        """The polarity of one theme on one statement, by what the network says, and by rules, cues and words.
 
         Where network and rules agree on concern or on strength that is it: on labelled statements the mix says
         otherwise in one of a thousand, but a sentence that stands alone is unlike what it was fitted on.
@@ -130,15 +134,15 @@ def pointed_to(weighed: Weighed, themes: Sequence[str]) -> Floats:
     return row
 
 
-def judged_features(unit: Unit, weighed: Weighed, theme: str) -> Floats:
-    """What rules and cues say of a theme's polarity on a unit, as numbers: rule, heading, ground, the 48 families."""
+def judged_features(unit: Unit, weighed: Weighed, theme: str, tones: Floats) -> Floats:
+    """What rules, cues and words say of a theme's polarity on a unit: rule, heading, ground, 48 families, tones."""
     judgement = weighed.judgement
     inherited = heading_polarity(unit)
     rule = _rule_polarity(weighed, theme) if judgement.evaluates else Polarity.NEUTRAL
     shown = [rule is each for each in POLARITIES]
     shown += [inherited is each for each in LEANINGS[:2]]
     shown += [judgement.demands, judgement.ground is Ground.HEADING]
-    return np.concatenate([np.array(shown, dtype=np.float32), cue_features(unit.text)])
+    return np.concatenate([np.array(shown, dtype=np.float32), cue_features(unit.text), tones])
 
 
 def _rule_polarity(weighed: Weighed, theme: str) -> Polarity:

@@ -1,6 +1,7 @@
 """Themes by the fitted model, mixed with the rules: the tagger "learned-1"."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from ingest.document import Span
 from nlp.codebook import Codebook
 from nlp.evidence import strongest
-from nlp.heads import Heads, judged_features, pointed_to
+from nlp.heads import Floats, Heads, judged_features, pointed_to
 from nlp.kind import kind_of
 from nlp.language import Language
 from nlp.rules import RuleTagger, Weighed, is_statement
@@ -26,6 +27,16 @@ BEFORE, BEHIND = 4, 6
 STOPS = frozenset(".;:,!?")
 MOST_THEMES = 3
 """No reader of the labelled statements gave more than three themes to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A unit as rules, model and words see it."""
+
+    unit: Unit
+    weighed: Weighed
+    encoded: Encoded
+    tones: Floats
 
 
 class LearnedTagger:
@@ -59,11 +70,13 @@ class LearnedTagger:
     def _judge(self, held: Sequence[tuple[int, Unit]], encoded: Sequence[Encoded]) -> dict[int, Tagged]:
         weighed = [self._rules.weigh(unit) for _, unit in held]
         pointed = np.stack([pointed_to(each, self._heads.themes) for each in weighed])
-        worded = self._heads.word_logits(words_of(held[0][1].heading, [unit.text for _, unit in held]))
-        chances = self._heads.chances(np.stack([each.vector for each in encoded]), pointed, worded)
+        words = words_of(held[0][1].heading, [unit.text for _, unit in held])
+        vectors, tones = np.stack([each.vector for each in encoded]), self._heads.tones(words)
+        chances = self._heads.chances(vectors, pointed, self._heads.word_logits(words))
         return {
             at: Tagged(
-                self._kind(unit, weighed[row], encoded[row]), self._tags(unit, weighed[row], encoded[row], chances[row])
+                self._kind(unit, weighed[row], encoded[row]),
+                self._tags(_Seen(unit, weighed[row], encoded[row], tones[row]), chances[row]),
             )
             for row, (at, unit) in enumerate(held)
         }
@@ -74,26 +87,28 @@ class LearnedTagger:
         own = kind_of(unit, weighed.judgement)
         return own if own is StatementKind.OTHER and whole is not StatementKind.RECOMMENDATION else whole
 
-    def _tags(self, unit: Unit, weighed: Weighed, encoded: Encoded, chances: np.ndarray) -> tuple[Tag, ...]:
+    def _tags(self, seen: "_Seen", chances: np.ndarray) -> tuple[Tag, ...]:
         over = [at for at in np.argsort(-chances) if chances[at] >= self._heads.thresholds[at]][:MOST_THEMES]
-        tags = [self._tag(unit, weighed, encoded, int(at), float(chances[at])) for at in over]
+        tags = [self._tag(seen, int(at), float(chances[at])) for at in over]
         return tuple(sorted(tags, key=lambda tag: (tag.evidence.start, tag.theme)))
 
-    def _tag(self, unit: Unit, weighed: Weighed, encoded: Encoded, number: int, chance: float) -> Tag:
-        theme = self._heads.themes[number]
-        polarity = self._heads.leaning(encoded.vector, number, judged_features(unit, weighed, theme))
-        evidence = self._evidence(unit, weighed, encoded, number)
+    def _tag(self, seen: "_Seen", number: int, chance: float) -> Tag:
+        theme, unit = self._heads.themes[number], seen.unit
+        features = judged_features(unit, seen.weighed, theme, seen.tones)
+        polarity = self._heads.leaning(seen.encoded.vector, number, features)
+        evidence = self._evidence(seen, number)
         placed = Span(unit.span.start + evidence.start, unit.span.start + evidence.end)
         return Tag(theme, polarity, round(chance, 2), unit.span, placed, self.name)
 
-    def _evidence(self, unit: Unit, weighed: Weighed, encoded: Encoded, number: int) -> Span:
+    def _evidence(self, seen: "_Seen", number: int) -> Span:
         """The longest wording of the codebook that points to the theme, with what is said of it, else the words that
         pull most towards the theme."""
+        unit, weighed = seen.unit, seen.weighed
         for _, claim in weighed.claims:
             if claim.theme == self._heads.themes[number]:
                 best = max(claim.matches, key=lambda match: match.words)
                 return self._said(unit, *_with_judgement(best.first, best.last, weighed))
-        pulled = strongest(unit.text, self._heads.pull(number, encoded.tokens), encoded.places)
+        pulled = strongest(unit.text, self._heads.pull(number, seen.encoded.tokens), seen.encoded.places)
         inside = [at for at in range(len(unit.reading.words)) if unit.reading.span(at, at + 1).meets(pulled)]
         if not inside:
             return pulled

@@ -58,6 +58,8 @@ def observe(
 def _observed(paragraph: LabelledParagraph, vectors: Floats, heads: Heads, rules: RuleTagger) -> Observed:
     units = units_of_paragraph(paragraph, rules)
     weighed = [rules.weigh(unit) for unit in units]
+    words = words_of(paragraph.heading, [unit.text for unit in units])
+    tones = heads.tones(words)
     given = np.zeros((len(units), len(heads.themes)), dtype=bool)
     leanings: list[tuple[Floats, int]] = []
     for row, statement in enumerate(paragraph.statements):
@@ -66,12 +68,11 @@ def _observed(paragraph: LabelledParagraph, vectors: Floats, heads: Heads, rules
                 continue
             number = heads.themes.index(theme)
             given[row, number] = True
-            said = judged_features(units[row], weighed[row], theme)
+            said = judged_features(units[row], weighed[row], theme, tones[row])
             seen = heads.polarity_features(vectors[row : row + 1], number)[0]
             leanings.append((np.concatenate([seen, said]), LEANINGS.index(polarity)))
     pointed = np.stack([pointed_to(each, heads.themes) for each in weighed])
-    texts = [statement.span.of(paragraph.text) for statement in paragraph.statements]
-    worded = heads.word_logits(words_of(paragraph.heading, texts))
+    worded = heads.word_logits(words)
     return Observed(paragraph, vectors, heads.theme_logits(vectors), pointed, worded, given, tuple(leanings))
 
 

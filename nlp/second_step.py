@@ -1,7 +1,8 @@
 """The second step of the theme model, fitted to what each fold says of the documents that it had not seen.
 
-A fold's word head is fitted here, to the documents that its network was fitted to. The claims that figures are made of are kept at the same time: those on a fold come from its own network, with a second
-step fitted to the other folds alone, so that nothing in them had seen the document.
+A fold's word heads are fitted here, to the documents that its network was fitted to. The claims that figures are made
+of are kept at the same time: those on a fold come from its own network, with a second step fitted to the other folds
+alone, so that nothing in them had seen the document.
 """
 
 import gzip
@@ -23,7 +24,7 @@ from nlp.rules import RuleTagger
 from nlp.span_encoder import SpanEncoder
 from nlp.theme_model import export_theme_model
 from nlp.weights import Weights, load_weights, save_heads
-from nlp.word_lessons import fit_word_head
+from nlp.word_lessons import fit_word_heads
 
 HELD_OUT_FILE = "held-out.jsonl.gz"
 
@@ -46,7 +47,7 @@ class Fold:
 def look_at(
     parted: Sequence[Labelled], specimens: Iterable[KeyedSpecimen], folder: Path, models: Path, rules: RuleTagger
 ) -> Fold:
-    """The network in `folder`, a word head and the rules on every paragraph held out of their fits."""
+    """The network in `folder`, word heads and the rules on every paragraph held out of their fits."""
     learnt = [each for one in parted for each in one.part(held=False)]
     weights = _with_words(load_weights(folder), learnt)
     encoder = SpanEncoder(export_theme_model(folder, models))
@@ -57,7 +58,7 @@ def look_at(
 
 
 def fit_second_step(folds: Sequence[Fold], labelled: Sequence[Labelled], whole: Path, codebook: Codebook) -> None:
-    """Write word head, mix, thresholds and polarity into the weights in `whole`, and the folds' claims beside them."""
+    """Write word heads, mix, thresholds and polarity into the weights in `whole`, and the folds' claims beside them."""
     with gzip.GzipFile(whole / HELD_OUT_FILE, "wb", mtime=0) as file:
         for number, fold in enumerate(folds):
             others = [one for at, other in enumerate(folds) if at != number for one in other.together]
@@ -69,7 +70,7 @@ def fit_second_step(folds: Sequence[Fold], labelled: Sequence[Labelled], whole: 
 
 
 def _with_words(weights: Weights, paragraphs: Sequence[LabelledParagraph]) -> Weights:
-    return replace(weights, heads={**weights.heads, **fit_word_head(paragraphs, weights.lineage.themes)})
+    return replace(weights, heads={**weights.heads, **fit_word_heads(paragraphs, weights.lineage.themes)})
 
 
 def _with_second_step(weights: Weights, observed: Sequence[Observed]) -> Weights:

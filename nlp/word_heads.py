@@ -1,7 +1,7 @@
-"""Themes by words alone: a linear head over the hashed words of a statement, of its neighbours and of its heading.
+"""Themes and polarity by words alone: linear heads over the hashed words of a statement, its neighbours, its heading.
 
-It sees what the network blurs: a rare word that gives a theme away. Hashed, so that no vocabulary of anybody's text is
-kept; two words may share a bucket, which costs little at this size.
+They see what the network blurs: a rare word that gives a theme away, a turn of praise. Hashed, so that no vocabulary
+of anybody's text is kept; two words may share a bucket, which costs little at this size.
 """
 
 import re
@@ -21,6 +21,8 @@ AROUND = 0.5
 """What a word of a neighbour or of the heading counts beside one of the statement itself."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 STEPS = 127
+THEMES, TONES = "words", "tones"
+"""The names of the heads for themes, and for concern, strength and mixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +74,20 @@ def weighed(words: Sequence[Words], rare: Floats) -> Iterator[Words]:
         yield Words(one.buckets, (counts / length).astype(np.float32))
 
 
-def packed(weights: Floats, constants: Floats, rare: Floats) -> dict[str, NDArray[Any]]:
-    """The head as arrays to keep: weights (buckets by themes) in 8 bits, each theme with its own scale."""
+def packed(name: str, weights: Floats, constants: Floats, rare: Floats) -> dict[str, NDArray[Any]]:
+    """A head as arrays to keep under its name: weights (buckets by outcomes) in 8 bits, each outcome with its scale."""
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-12) / STEPS
     return {
-        "words.steps": np.round(weights / scale).astype(np.int8),
-        "words.scale": scale.astype(np.float32),
-        "words.bias": constants.astype(np.float32),
-        "words.rarity": rare.astype(np.float16),
+        f"{name}.steps": np.round(weights / scale).astype(np.int8),
+        f"{name}.scale": scale.astype(np.float32),
+        f"{name}.bias": constants.astype(np.float32),
+        f"{name}.rarity": rare.astype(np.float16),
     }
 
 
-def word_logits(arrays: Mapping[str, NDArray[Any]], words: Sequence[Words]) -> Floats:
-    """What words alone say: one row a statement, one column a theme."""
-    steps, scale, bias = arrays["words.steps"], arrays["words.scale"], arrays["words.bias"]
-    rare = arrays["words.rarity"].astype(np.float32)
-    rows = [one.counts @ (steps[one.buckets].astype(np.float32) * scale) + bias for one in weighed(words, rare)]
+def word_logits(arrays: Mapping[str, NDArray[Any]], name: str, words: Sequence[Words]) -> Floats:
+    """What the words of statements say by the head of this name: one row a statement, one column an outcome."""
+    steps, scale, bias, rare = (arrays[f"{name}.{part}"] for part in ("steps", "scale", "bias", "rarity"))
+    counted = weighed(words, rare.astype(np.float32))
+    rows = [one.counts @ (steps[one.buckets].astype(np.float32) * scale) + bias for one in counted]
     return np.stack(rows).astype(np.float32)

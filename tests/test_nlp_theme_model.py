@@ -24,12 +24,13 @@ from nlp.statements import units_of_text
 from nlp.tags import Polarity, StatementKind
 from nlp.weights import Lineage, Weights, load_weights, save_weights
 from nlp.windows import MOST_TOKENS, windows_of
-from nlp.word_heads import BUCKETS, packed
+from nlp.word_heads import BUCKETS, TONES, packed
+from nlp.word_heads import THEMES as WORDED
 
 CODEBOOK = load_codebook(Path(__file__).parents[1] / "corpus" / "codebook.toml")
 THEMES = tuple(theme.id for theme in CODEBOOK.themes)
 WIDTH = 4
-FEATURES = 5 + 8 + len(FAMILIES)
+FEATURES = 5 + 8 + len(FAMILIES) + len(LEANINGS)
 LINEAGE = Lineage("learned-test", "2026-11-30", 1, "base", THEMES, (), {}, {})
 
 
@@ -186,7 +187,8 @@ def stand_in_weights() -> Weights:
         "kind.weight": kind,
         "kind.bias": np.array([0, 0, 1, 0], dtype=np.float32),
         "mix.theme": np.array([1, 0, 0, 0, 0, 0], dtype=np.float32),
-        **packed(np.zeros((BUCKETS, count)), np.zeros(count), np.ones(BUCKETS)),
+        **packed(WORDED, np.zeros((BUCKETS, count)), np.zeros(count), np.ones(BUCKETS)),
+        **packed(TONES, np.zeros((BUCKETS, len(LEANINGS))), np.zeros(len(LEANINGS)), np.ones(BUCKETS)),
         "thresholds": np.full(count, 0.5, dtype=np.float32),
         "mix.polarity.weight": mixed,
         "mix.polarity.bias": np.zeros(len(LEANINGS), dtype=np.float32),

@@ -7,7 +7,7 @@ from ingest.document import Span
 from nlp.labels import LabelledParagraph, LabelledStatement
 from nlp.tags import Polarity
 from nlp.word_heads import AROUND, BUCKETS, packed, rarity, weighed, word_logits, words_of
-from nlp.word_lessons import fit_word_head
+from nlp.word_lessons import fit_word_heads
 
 THEMES = ("record-keeping", "neglect", "covid-context")
 
@@ -38,7 +38,7 @@ def test_packing_changes_a_logit_by_no_more_than_its_rounding() -> None:
     weights = rng.normal(size=(BUCKETS, 3)).astype(np.float32)
     words, rare = words_of("Notes", ["Nobody wrote.", "Rain fell on the house."]), np.ones(BUCKETS, dtype=np.float32)
     full = np.stack([one.counts @ weights[one.buckets] for one in weighed(words, rare)])
-    kept = word_logits(packed(weights, np.zeros(3, dtype=np.float32), rare), words)
+    kept = word_logits(packed("words", weights, np.zeros(3, dtype=np.float32), rare), "words", words)
     assert np.abs(full - kept).max() < 0.1
     assert kept.shape == (2, 3)
 
@@ -53,8 +53,10 @@ def test_what_words_give_away_is_learnt_and_what_nobody_gave_is_never_claimed() 
         for at in range(4)
         for text, theme in texts.items()
     ]  # fmt: skip
-    arrays = fit_word_head(paragraphs, THEMES)
-    logits = word_logits(arrays, [words_of("", [text])[0] for text in ("A record is thin", "This house is cold")])
+    arrays = fit_word_heads(paragraphs, THEMES)
+    logits = word_logits(
+        arrays, "words", [words_of("", [text])[0] for text in ("A record is thin", "This house is cold")]
+    )
     assert logits[0, 0] > logits[0, 1]
     assert logits[1, 1] > logits[1, 0]
     assert (logits[:, 2] < -5).all()

@@ -10,10 +10,11 @@ from nlp.cue_families import cue_features
 from nlp.heads import LEANINGS, Heads
 from nlp.span_encoder import Encoded, Stretch
 from nlp.weights import Lineage, save_weights
-from nlp.word_heads import BUCKETS, packed
+from nlp.word_heads import BUCKETS, TONES, packed
+from nlp.word_heads import THEMES as WORDED
 
 WIDTH = 32
-POLARITY_FEATURES = 5 + 8 + len(cue_features(""))
+POLARITY_FEATURES = 5 + 8 + len(cue_features("")) + len(LEANINGS)
 
 
 class HashedWords:
@@ -51,7 +52,8 @@ def toy_heads(themes: Sequence[str]) -> Heads:
     arrays = {name: np.zeros(shape, dtype=np.float32) for name, shape in shapes.items()}
     arrays["mix.theme"] = np.array([1, 0, 3, 0, 0, -2], dtype=np.float32)
     arrays["mix.polarity.bias"][:] = (2, 0, 0)
-    arrays |= packed(np.zeros((BUCKETS, len(themes))), np.zeros(len(themes)), np.ones(BUCKETS))
+    arrays |= packed(WORDED, np.zeros((BUCKETS, len(themes))), np.zeros(len(themes)), np.ones(BUCKETS))
+    arrays |= packed(TONES, np.zeros((BUCKETS, len(LEANINGS))), np.zeros(len(LEANINGS)), np.ones(BUCKETS))
     arrays["thresholds"] = np.full(len(themes), 0.4, dtype=np.float32)
     return Heads(tuple(themes), arrays)
 
