@@ -19,7 +19,7 @@ from nlp.codebook import Codebook
 from nlp.taggers import Tagging
 from nlp.tags import Annotations
 
-ANNOTATIONS = "4"
+ANNOTATIONS = "5"
 """Raise when the ways of finding recommendations, speakers or groups change."""
 
 NO_OTHER = Limits()

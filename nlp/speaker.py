@@ -154,7 +154,7 @@ def _subject(text: str, verb: re.Match[str], before: Heard | None) -> _Subject |
     if words.ENDING.search(lead) or (verb.lastgroup == "told" and words.ADJOINING.search(lead)):
         role = None if before is None else _meant(before)
         return _Subject(role or SpeakerRole.FAMILY, "", pronoun=True)
-    for head in reversed(list(words.HEAD.finditer(lead))):
+    for head in reversed(list(words.HEAD.finditer(lead[: _aside(lead)]))):
         ahead = lead[: head.start()]
         if words.GOVERNED.search(ahead) and not words.QUANTITY.search(ahead):
             continue
@@ -168,6 +168,13 @@ def _subject(text: str, verb: re.Match[str], before: Heard | None) -> _Subject |
         role = _meant(before)
         return None if role is None else _Subject(role, opening[0], pronoun=True)
     return None
+
+
+def _aside(lead: str) -> int:
+    """Where an aside between commas begins that ends right before the verb, or the end of the lead."""
+    closed = lead.rstrip()
+    opened = closed.rfind(",", 0, -1)
+    return opened if closed.endswith(",") and opened > 0 else len(lead)
 
 
 def _opens_clause(ahead: str) -> bool:
