@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 from ingest.errors import InvalidQuestion
 from ui.keyed_specimens import Places
 from ui.settings import ROOT, Settings
-from ui.tag_sources import TagSources, gather, open_tagger, written
+from ui.tag_sources import STATEMENTS, TagSources, gather, labelled, open_tagger, written
 
 if TYPE_CHECKING:
     from nlp.evaluate_changes import Changes
     from nlp.evaluate_figures import TagFigures
     from nlp.evaluate_intervals import Share
+    from nlp.evaluate_real import Tally
     from nlp.reliability import Measured
 
 READERS = "The readers behind these labels were language models, not practitioners."
+SPEAKERS = Path("gold") / "speakers.csv"
 LAST_RUN = Path("gold") / "last-tags.json.gz"
 RELIABILITY_FILE = "reliability.json"
 RELIABLE_SOURCES = {"inspections": "inspections", "reviews": "specimens, reviews"}
@@ -31,7 +33,8 @@ class TagReport:
 
     `writer` has our writers' intentions against their blind readers, `second_reader` a blind reading of some keyed
     paragraphs of specimens against the keys, `changes` is None before a run was kept,
-    `fitting` what was measured when the tagger was fitted (ablation, learning), "" keys where nothing was.
+    `fitting` what was measured when the tagger was fitted (ablation, learning), "" keys where nothing was; `speakers`
+    has who speaks in statements of ours, none where nobody gave it.
     """
 
     tagger: str
@@ -42,6 +45,7 @@ class TagReport:
     second_reader: "TagFigures | None"
     changes: "Changes | None"
     fitting: Mapping[str, Any]
+    speakers: "tuple[Tally, ...]"
 
 
 def tag_report(settings: Settings, name: str, *, places: Places = PLACES, keep: bool = False) -> TagReport:
@@ -76,7 +80,19 @@ def tag_report(settings: Settings, name: str, *, places: Places = PLACES, keep: 
         second_reader=tag_figures("second reader", again.paragraphs) if again else None,
         changes=changed,
         fitting={} if found.lineage is None else found.lineage.held_out,
+        speakers=speakers(places),
     )
+
+
+def speakers(places: Places) -> "tuple[Tally, ...]":
+    """How often the rules tell who speaks as a blind reader did, on those statements of ours that were read for it."""
+    from nlp.evaluate_speakers import read_speakers, speaker_tallies
+
+    path = places.corpus / SPEAKERS
+    if not path.is_file():
+        return ()
+    held, _ = labelled(places)
+    return speaker_tallies(held.get(STATEMENTS, ()), read_speakers(path))
 
 
 def measured(figures: "Mapping[str, TagFigures]") -> "dict[str, dict[str, Measured]]":
@@ -144,6 +160,9 @@ def report_json(report: TagReport) -> dict[str, Any]:
         "writer_against_reader": figures_json(report.writer) if report.writer else None,
         "second_reader_against_keys": figures_json(report.second_reader) if report.second_reader else None,
         "changes": asdict(report.changes) if report.changes else None,
+        "speakers": [
+            {**asdict(one), "precision": one.precision, "recall": one.recall, "f1": one.f1} for one in report.speakers
+        ],
         "ablation": report.fitting.get("ablation", []),
         "learning": report.fitting.get("learning", []),
     }
