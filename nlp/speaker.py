@@ -107,7 +107,7 @@ def speaker_of(
     attributed = _attributed(text, _Setting(section, heading, before))
     if attributed is not None:
         return attributed
-    if section is SectionKind.FAMILY_VIEWS:
+    if section is SectionKind.FAMILY_VIEWS and type is not DocumentType.INSPECTION:
         return _in_family_views(text, before)
     return SpeakerRole.THIRD_PARTY if type is DocumentType.RESPONSE else SpeakerRole.REPORT
 

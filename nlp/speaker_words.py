@@ -29,14 +29,19 @@ _THIRD = (
 _PRACTITIONER = (
     r"practitioners?|professionals?|staff(?! association| union)|(?:social |support |key |recovery |outreach |"
     r"duty |youth |family |drugs? |"
-    r"early help |leaving[ -]care |intervention )*workers?|health visitors?|midwi(?:fe|ves)|(?:designated |"
+    r"early help |leaving[ -]care |intervention )*workers?|key-?workers?|caseworkers?|health visitors?|"
+    r"midwi(?:fe|ves)|(?:designated |"
     r"class |head\s?)?"
     r"teachers?|head\s?teachers?|officers?|nurses?|GPs?|doctors?|consultants?|paediatricians?|psychiatrists?|"
-    r"psychologists?|registrars?|radiographers?|guardian|interpreters?|therapists?|counsellors?|managers?|"
+    r"psychologists?|registrars?|surgeons?|clinicians?|pharmacists?|dentists?|paramedics?|receptionists?|"
+    r"detectives?|sergeant|constable|superintendent|(?:teaching |healthcare )?assistants?|mentors?|advisers?|"
+    r"radiographers?|guardian|interpreters?|therapists?|counsellors?|managers?|"
     r"directors?|commissioners?|contractor|coordinator|co-ordinator|"
     r"(?:safeguarding|pastoral|designated|clinical|service|strategic) leads?|heads? of (?:service|year|school)|"
     r"chair(?:man|woman|person)?|personal advisers?|PAs|IROs?|independent reviewing officers?|IMR authors?|leaders|"
-    r"chief (?:executives?|officers)|assistant directors?|supervisors?|schools?|nursery|agencies|partners|"
+    r"chief (?:executives?|officers)|assistant directors?|supervisors?|schools?|nursery|(?:social|children[’']s|"
+    r"adult|mental health|fostering) services|CAMHS|"
+    r"(?:children[’']s )?social care|department|surgery|practice|clinic|agencies|partners|"
     r"police|hospital|probation|Cafcass|conference chair|tutors?|SENCOs?|"
     r"(?:hospital |health |NHS )?trust|PCT|CCG|ICB|health board|council|local authority|force|"
     r"(?:SW|HV|GP|TM|MW|SN|FSW|PA)\s?\d+"
@@ -78,10 +83,13 @@ HELD = (
     r"warmly|highly|"
     r"positively|movingly|fondly)|speaks? (?:warmly|highly|positively|fondly)|(?:takes|held|holds) the "
     r"(?:view|position)|(?:was|were|is|are) (?:of the (?:view|opinion)|(?:\w+ )?clear that|adamant that)|"
-    r"wish(?:es|ed) it to be known|would have liked|pointed (?:to|out)|considers?\b(?= (?:it|that|this|the|his|"
-    r"her))|"
+    r"wish(?:es|ed) it to be known|would have liked|pointed (?:to|out)|considers?\b(?= (?:it|that)\b)|"
+    r"would put it|defend(?:s|ed)|stands? by|admits|rejects this|rejected this|doubts (?:that|whether|if)|"
+    r"(?:makes|made) the point|(?:draws|drew) attention|offers? (?:the|a) (?:view|explanation)|countered|contests|"
+    r"(?:is|are|was|were) adamant|has written|"
     r"(?:has|have) said|say|says|report(?:s|ed) (?:feeling|being)|expressed the view|"
-    r"did not (?:dispute|recognise themselves|agree with|share th)|do(?:es)? not (?:dispute|accept that|remember)|"
+    r"did not (?:dispute|recognise themselves|agree with|share (?:this|that))|do(?:es)? not (?:dispute|"
+    r"accept that|remember)|"
     r"(?:now|since|today) (?:accept|say|recognise|acknowledge|see|believe|think|feel|regret|wish)(?:s|es)?|"
     r"(?:has|have) (?:since )?(?:accepted|acknowledged|apologised)|"
     r"(?:cannot|could not|does not|did not|do not|(?:was|were|is|are) (?:not able|unable) to) (?:now )?"
@@ -89,12 +97,12 @@ HELD = (
     r"(?:contend|assert)(?:s|ed)|submit(?:s|ted) (?:that|in)|spoke \w+ly (?:of|about)|"
     r"(?:was|were|is|are) (?:\w+ )?(?:candid|frank|honest|(?:positive|critical|complimentary|"
     r"enthusiastic) (?:about|of|that) (?!themselves))|"
-    r"reports? that|observed with|(?:accepted|acknowledged|considered) (?:that|it) [^.;]{0,30}?\b(?:had|to have|"
+    r"reports? that|(?:accepted|acknowledged|considered) (?:that|it) [^.;]{0,30}?\b(?:had|to have|"
     r"should|could have)\b)"
 )
 SAID = (
-    r"(?:said|stated|explained|added|described|observed|replied|took the (?:view|position)|spoke about|claimed|"
-    r"claims|denied|praised|welcomed)"
+    r"(?:said|stated|explained|added (?:that|:)|described|observed|replied|took the (?:view|position)|"
+    r"spoke about|claimed|claims|denied|praised|welcomed)"
 )
 FELT = (
     r"(?:felt|feels|believe[sd]?|thought|expressed|wished that|valued|values|accused|blamed|called for|warned|"
@@ -121,7 +129,7 @@ CONJOINED = re.compile(r"[^.;]{0,60}?,?\s(?:and|but)\s+(?:has\s+)?", _I)
 GOES_ON = re.compile(r"(?:told|accept|acknowledg|recall|say|says|has said)", _I)
 SUBORDINATE = re.compile(
     r"\b(?:when|where|if|what|who|whom|that|whether|because|which|whatever|whenever|until|unless|after|before|"
-    r"once|since|ask|asks|as|how|than)\b",
+    r"once|since|ask|asks|as|how|than)\b|^\W*(?:while|whilst|although|though|even if)\b",
     _I,
 )
 SECOND_CLAUSE = re.compile(r",\s(?:and|but|while|whereas|although|though)\s|;\s|\s(?:while|whereas)\s", _I)
@@ -144,7 +152,7 @@ _WORD = r"(?!(?:that|to|not|had|has|was|is|notes?|of)\b)[\w’'-]+"
 _OF = r"(?:[’']s|s[’'])\s(?:own\s|strong\s|firm\s|main\s|chief\s|honest\s|clear\s|first\s)?"
 _VIEW = (
     r"(?:views?|opinion|position|belief|complaint|account|recollection|contention|perception|evidence|explanation|"
-    r"criticism|perspective|memory|argument|case|impression|sense|concern|feeling)"
+    r"criticism|perspective|memory|argument|answer|reply|stance|version|case|impression|sense|concern|feeling)"
 )
 _TELLING = r"(?:view|opinion|words|account|eyes|perspective|recollection|memory|telling)"
 ADJOINING = re.compile(r"(?<!and )(?<!but )\b(?:he|she|they)\s+(?:later |also |has |have )*$", _I)
@@ -161,7 +169,7 @@ POSSESSED = re.compile(
 """A view, account or complaint that is somebody's: "The father's view was", "in Mum's words"."""
 _NAMED = r"(?:[\w’'-]+\s+){0,4}?[\w-]+"
 BEFORE_NAME = re.compile(
-    rf"\b(?:according to|the view was taken by|{AUDIENCE}[^.;]{{0,12}}\b(?:told|informed|advised) by|"
+    rf"\b(?:according to(?! the group)|the view was taken by|{AUDIENCE}[^.;]{{0,12}}\b(?:told|informed|advised) by|"
     rf"(?:^|[,;]\s|\band\s)in the {_TELLING} of)\s+(?P<named>{_NAMED})(?=[,.;]|\s+(?:that|as|of|in|at|from)\b|$)|"
     rf"^(?:For|To) (?P<judge>{_NAMED}),\s[^.]*\s[‘'“\"]",
     _I,

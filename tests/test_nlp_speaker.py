@@ -51,6 +51,9 @@ ALONE = [
     ("The carers spoke to the reviewers for two hours.", REPORT),
     ("A child in need plan said that she should be safe.", REPORT),
     ("The visits were too few, and the mother told us so.", REPORT),
+    ("While staff told inspectors that they ask, the files do not show it.", REPORT),
+    ("Workers consider the child's own wishes.", REPORT),
+    ("The council added staff to the duty team.", REPORT),
     ("Senior leaders are clear that caseloads must fall.", REPORT),
     ("Staff in these teams could not tell inspectors who their manager was.", REPORT),
     ("The entry reads \"mum says he fell\" and nothing else.", REPORT),
@@ -86,6 +89,7 @@ def test_a_section_of_family_views_is_the_familys_until_the_report_weighs() -> N
     assert speaker_of(weighed, section=VIEWS, before=Heard(said, FAMILY)) is REPORT
     assert speaker_of("Two of them came late.", section=VIEWS, before=Heard(weighed, REPORT)) is REPORT
     assert speaker_of("Mother met the author at home.", section=VIEWS) is REPORT
+    assert speaker_of(said, section=VIEWS, type=DocumentType.INSPECTION) is REPORT  # inspectors weigh throughout
 
 
 def test_a_heading_of_views_makes_a_lone_practitioner_speak_to_the_review() -> None:
