@@ -112,6 +112,15 @@ def test_a_tagger_that_was_not_fitted_is_refused(places: Places) -> None:
         tag_report(load_settings(), LEARNED, places=places)
 
 
+def test_who_speaks_is_held_beside_the_reader_who_gave_it(places: Places) -> None:
+    assert tag_report(load_settings(), RULES, places=places).speakers == ()
+    (places.corpus / "gold" / "speakers.csv").write_text("paragraph,statement,speaker\ns1,1,family\n", encoding="utf-8")
+    report = tag_report(load_settings(), RULES, places=places)
+    family = {"measure": "family", "keyed": 1, "read": 0, "same": 0, "precision": 1.0, "recall": 0.0, "f1": 0.0}
+    assert report_json(report)["speakers"] == [{**family, "measure": "not the report"}, family]
+    assert "family          precision 1.00, recall 0.00 (1 given, 0 told)" in say_report(report)
+
+
 def test_what_is_not_there_is_named_with_the_reason(places: Places) -> None:
     report = tag_report(load_settings(), RULES, places=replace(places, labels=places.labels / "none"))
     assert set(report.absent) == {"inspections", "reviews"}
