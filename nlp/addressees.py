@@ -65,6 +65,7 @@ _OWN_STAFF = re.compile(
 )
 """What belongs to every inspected authority, so that a noun phrase names nobody by it."""
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+_ASKED_TO = re.compile(r"(?P<whom>(?!for\b)[^.;:]{3,70}?) to\b")
 _PRIOR = re.compile(
     r"\b(?:recommend(?:ed|ing)|asked|advised|wanted|wished|recommendation was)\b(?: that)?,? (?P<asked>[^.]+)",
     re.IGNORECASE,
@@ -116,10 +117,17 @@ def _owners(subject: str) -> tuple[str, ...]:
     return classes_in(subject)
 
 
-def asked_before(text: str) -> tuple[str, ...]:
-    """The classes of whom an earlier report asked: "advised the Board to …", "recommended that schools should …"."""
+def asked_before(text: str, lead: str = "") -> tuple[str, ...]:
+    """The classes of whom an earlier report asked: "advised the Board to …", "recommended that schools should …".
+
+    Of words that are quoted behind a lead ("It advised the Board to:") the lead tells it where they do not.
+    """
     found = _PRIOR.search(text)
-    return addressees_of(found["asked"].strip(" “‘'\"")) if found else addressees_of(text.strip(" “‘'\""))
+    asked = found["asked"] if found else text
+    asked = asked.strip(" “‘'\"")
+    whom = _ASKED_TO.match(asked)
+    named = classes_in(whom["whom"].strip()) if found and whom else ()
+    return named or addressees_of(asked) or (asked_before(f"{lead.rstrip(': ')} act") if lead else ())
 
 
 def who_falls_short(text: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ CLASSES: tuple[tuple[str, str], ...] = (
         rf"|(the|each|every|both|all) (local authorit(y|ies)|councils?){_OWN_SERVICE}"
         rf"|local authorities|(city|county|borough) council{_OWN_SERVICE}"
         rf"|(?-i:[A-Z][a-z]+ Council){_OWN_SERVICE}|{_C} trust|CSC|DCS"
-        rf"|MASH(?= (?:should|must|has|needs?|and other))|IROs?"
+        rf"|MASH(?= (?:should|must|has|needs?|now|and other))|IROs?"
         rf"|(?:independent )?reviewing officers?)\b",
     ),
     (
@@ -49,7 +49,8 @@ CLASSES: tuple[tuple[str, str], ...] = (
         "health-provider",
         r"\b(NHS (foundation )?trusts?|hospitals?( trusts?)?|health boards?"
         r"|(acute|mental health|community( health)?|ambulance|hospitals?|health) "
-        r"(NHS )?(foundation )?(trusts?|services?|providers?|practitioners|professionals|agencies|leaders|staff|teams?"
+        r"(NHS )?(foundation )?(trusts?|services?|providers?|partners|practitioners|professionals|agencies"
+        r"|leaders|staff|teams?"
         r"|community)|CAMHS|maternity( services)?|(?-i:[A-Z]{2,}FT)"
         r"|perinatal (service|team)|healthcare (trusts?|foundation trusts?)"
         r"|midwi(fe|ves|fery)|health visit(ing|ors?)|school nurs(es?|ing)|emergency departments?|provider trusts?"
@@ -110,8 +111,9 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ),
     (
         "all-agencies",
-        r"(?:^partners$)|\b((all|each|every|partner|its|local|key|relevant|member|constituent) (partner |member "
-        r"|relevant )?(agenc(y|ies)|partners?|organisations?|professionals)|the local area partnership"
+        r"(?:^(?:partners|agencies)$)|\b((all|each|every|partner|its|local|key|relevant|member"
+        r"|constituent) (partner |member "
+        r"|relevant |safeguarding )?(agenc(y|ies)|partners?|organisations?|professionals)|the local area partnership"
         r"|leaders across the partnership|(local )?area leaders|both agencies"
         r"|multi-agency (?=recognition|response|approach|practice|oversight|information))",
     ),

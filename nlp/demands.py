@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from nlp.tags import RecommendationKind
-
 _IMPERATIVES_TEXT = """
     accelerate add address adopt agree alert allocate amend analyse appoint arrange ask assess audit be begin brief
     bring broaden build carry challenge change check circulate clarify clearly co-ordinate code collect combine
@@ -109,33 +107,13 @@ PRIOR_LEAD = re.compile(
 )
 """The end of a paragraph behind which an earlier recommendation is quoted whole."""
 QUOTED = re.compile(r"\s*[“\"‘]")
-_PRIOR = re.compile(
-    r"\b(?:previous|earlier|past|prior|former|predecessor|(?:19|20)\d\d)\b[^.]{0,110}\b(?:review|report|summary|predecessor"
-    r"|panel)\b[^.]{0,110}\b(?:had )?(?:recommended (?:that|to)|recommending that"
-    r"|asked (?:that|agencies to|the Board to)"
-    r"|advised (?:that|the (?:former )?(?:Board|Partnership|Committee) (?:to|that)))\b"
-    r"|\b(?:review|report|summary)\b[^.]{0,60}\b(?:19|20)\d\d\b[^.]{0,60}\b(?:recommended|recommending) that\b"
-    r"|\b(?:last|first|second|third|earlier|previous) recommendation (?:of [^.]{3,40} )?was that\b|"
-    r"\b(previous|earlier|past|another|prior|(19|20)\d\d)\b[^.]{0,80}\b(review|inspection|report|SCR"
-    r"|inquiry)s?\b[^.]{0,80}"
-    r"\b(recommended (that|a|an|the)\b|recommendations? (that|to|was|were)\b)",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:previous|earlier|past|prior|former|(?:19|20)\d\d)\b.{0,90}\b(?:review|report|summary|boy|girl|baby|child)\b"
-    r"|\b(?:it|review|report|summary)\b.{0,40}\bin (?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-"""A sentence about an earlier review; what "it" asked for in the next ones was asked then."""
-_IT_ASKED = re.compile(
-    r"^(?:It|They|Its authors?|Their authors?|Its panel) (?:also )?(?:advised|asked|wanted|wished|recommended)\b",
-    re.IGNORECASE,
-)
 _CALLS = re.compile(
     r"\b(report|review|inspectors|inspectorates?|panel)\b[^.,]{0,25}\b(calls? (for|on)|called (for|on)"
     r"|recommend(s|ed)?|urges?|urged)\b",
     re.IGNORECASE,
 )
+OF_ANOTHER_PLACE = re.compile(r"\(recommendations?\b", re.IGNORECASE)
+"""A sentence that points to a recommendation asks for nothing itself."""
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\d)[^.!?]*)*[.!?]*[’”'\"]?")
 
 
@@ -176,20 +154,10 @@ def is_demand(text: str) -> bool:
     return modal is not None and not (hindsight and hindsight.start() <= modal.start())
 
 
-def prose_demands(text: str, *, press: bool) -> Iterator[tuple[RecommendationKind, int, int]]:
-    """The sentences of a paragraph that recommend, or quote what an earlier review recommended, with their range."""
-    earlier = False
+def prose_demands(text: str, *, press: bool) -> Iterator[tuple[int, int]]:
+    """The range of every sentence of a paragraph that recommends."""
     for sentence in SENTENCE.finditer(text):
         words = sentence[0]
-        again = earlier and not press and _IT_ASKED.match(words.strip())
-        earlier = earlier or _EARLIER.search(words) is not None
-        if (
-            words.rstrip().endswith(("?", ":"))
-            or DISCLAIMER.search(words)
-            or re.search(r"\(recommendations?\b", words, re.IGNORECASE)
-        ):
-            continue
-        if again or _PRIOR.search(words):
-            yield RecommendationKind.PRIOR_RECOMMENDATION, *sentence.span()
-        elif _RECOMMENDS.search(words) or (press and _CALLS.search(words)):
-            yield RecommendationKind.RECOMMENDATION, *sentence.span()
+        fit = not (words.rstrip().endswith(("?", ":")) or DISCLAIMER.search(words) or OF_ANOTHER_PLACE.search(words))
+        if fit and (_RECOMMENDS.search(words) or (press and _CALLS.search(words))):
+            yield sentence.span()

@@ -19,7 +19,10 @@ HEADINGS: tuple[tuple[re.Pattern[str], RecommendationKind | None], ...] = tuple(
         (
             r"(previous|earlier|prior|past) .{0,40}recommendation|recommendations? (of|from|in"
             r"|made in) .{0,20}(previous|earlier)"
-            r"|progress (on|against|with|in) .{0,30}recommendation",
+            r"|progress (on|against|with|in|since) .{0,30}recommendation|recommendations? .{0,12}progress"
+            r"|^recommendations? (of|from|made in) (the )?(19|20)\d\d"
+            r"|^what (the )?(earlier|previous|past|other|(19|20)\d\d) .{0,40}(asked|recommended|called for|wanted)"
+            r"|^what was (asked|recommended) (before|then|in (19|20)\d\d)",
             _K.PRIOR_RECOMMENDATION,
         ),
         (r"priority (and immediate )?actions?|immediate (priority )?action", _K.PRIORITY_ACTION),

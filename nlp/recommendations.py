@@ -25,13 +25,13 @@ from nlp.demands import (
     label_number,
     prose_demands,
 )
+from nlp.earlier import asked_earlier, leads_earlier
 from nlp.items import Item, items_of
 from nlp.list_kinds import CLOSED_SECTIONS, MAKE_NONE, kind_under
 from nlp.repeats import joined, with_echoes
 from nlp.tags import Place, Recommendation, RecommendationKind, Strength
 
 _K = RecommendationKind
-_OF_OTHERS = frozenset({_K.PRIOR_RECOMMENDATION})
 _REVIEWS = frozenset(
     {
         DocumentType.CASE_REVIEW,
@@ -126,13 +126,18 @@ def _labelled_elsewhere(document: Document) -> Iterator[Recommendation]:
 
 def _quoted_from_earlier(document: Document) -> Iterator[Recommendation]:
     """Recommendations of earlier reviews that are set out whole, and those that an abstract sums up."""
-    before = ""
+    before, follows = "", False
     for block in document.blocks:
         text = block.span.of(document.text)
         summed = _SUMMED_UP.match(text) if document.metadata.document_type is DocumentType.ABSTRACT else None
         if summed or (PRIOR_LEAD.search(before) and QUOTED.match(text)):
             span = Span(block.span.start + (summed.end() if summed else 0), block.span.end)
-            yield _recommendation(document, _K.PRIOR_RECOMMENDATION, Item("", span, listed=False))
+            yield _recommendation(document, _K.PRIOR_RECOMMENDATION, Item("", span, before, listed=False))
+        elif (follows or leads_earlier(before)) and (block.kind is BlockKind.BULLET or ENUMERATOR.match(text)):
+            yield _recommendation(document, _K.PRIOR_RECOMMENDATION, Item("", block.span, before, listed=False))
+            follows = True
+        elif block.kind is not BlockKind.FOOTNOTE:
+            follows = False
         if block.kind is not BlockKind.FOOTNOTE:
             before = text
 
@@ -156,8 +161,11 @@ def _in_prose(document: Document) -> Iterator[Recommendation]:
         found: list[tuple[RecommendationKind, int, int]] = []
         if section.kind not in CLOSED_SECTIONS and document.metadata.document_type not in MAKE_NONE:
             inside = kind_under(document, section)[0] is not None
-            demands = prose_demands(text, press=_is_press(document))
-            found += [one for one in demands if not inside or one[0] in _OF_OTHERS]
+            press = _is_press(document)
+            earlier = list(asked_earlier(text, own_kept=not press))
+            demands = [] if inside else [one for one in prose_demands(text, press=press) if one not in earlier]
+            found += [(_K.PRIOR_RECOMMENDATION, *one) for one in earlier]
+            found += [(_K.RECOMMENDATION, *one) for one in demands]
         if tells_changes(document, section):
             found += [(_K.ACTION_TAKEN, start, end) for start, end in changes_in_passing(text)]
         for kind, start, end in found:
@@ -219,7 +227,7 @@ def _addressees(document: Document, kind: RecommendationKind, words: str, contex
     if kind is _K.ACTION_TAKEN:
         return doers_of(words)
     if kind is _K.PRIOR_RECOMMENDATION:
-        return asked_before(words)
+        return asked_before(words, context[-1])
     if document.metadata.document_type is DocumentType.INSPECTION and document.metadata.family == "send":
         named = addressees_of(_LOCAL_AREA.sub("the local area partnership", words), context)
         return in_order({*named, *classes_in(context[-1])})

@@ -333,3 +333,18 @@ def test_addressees_are_brought_to_their_classes(text: str, heading: str, classe
 )
 def test_grammar_tells_a_demand(text: str, demand: bool) -> None:
     assert is_demand(text) is demand
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("What earlier reviews asked for", "Much has been said before."),
+        ("Progress on the recommendations of 2014", "Much has been said before."),
+        ("Recommendations of 2016", "Much has been said before."),
+        ("Analysis", "The Child H review of 2014 recommended that:"),
+        ("Analysis", "A previous inspection asked the trust to do three things:"),
+    ],
+)
+def test_a_list_of_what_earlier_reviews_asked_for_makes_no_demand_of_its_own(heading: str, lead: str) -> None:
+    items = [(P, lead), (B, "The Board should audit its files."), (B, "Schools should keep one record of each child.")]
+    assert kinds(document((heading, items))) == [("prior_recommendation", "")] * 2
