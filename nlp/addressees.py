@@ -64,6 +64,9 @@ _OWN_STAFF = re.compile(
     r"(?:social work|corporate parenting panel|early help|family help|leaving care|personal advis)", re.IGNORECASE
 )
 """What belongs to every inspected authority, so that a noun phrase names nobody by it."""
+_ASKS_IN_TURN = re.compile(
+    r"(?P<whom>(?!It\b|They\b|This\b|These\b)[^,.;]{3,50}?) (?:should|must)\b(?! (?:not )?have\b)(?! be\b)"
+)
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _ASKED_TO = re.compile(r"(?P<whom>(?!for\b)[^.;:]{3,70}?) to\b")
 _PRIOR = re.compile(
@@ -88,7 +91,13 @@ def addressees_of(text: str, headings: Sequence[str] = (), *, finding: bool = Fa
     subject = _subject(words)
     if _FRONTED.match(subject):
         subject = subject.rpartition(", ")[2]
-    return in_order({*_owners(subject), *classes_in(asked)}) or _headed(headings)
+    return in_order({*_owners(subject), *classes_in(asked), *_asked_next(words)}) or _headed(headings)
+
+
+def _asked_next(words: str) -> tuple[str, ...]:
+    """The classes that a later sentence of the demand asks in its turn: "The Partnership should audit this."."""
+    asked = (match for sentence in _SENTENCE.split(words)[1:] if (match := _ASKS_IN_TURN.match(sentence)))
+    return tuple(name for match in asked for name in classes_in(match["whom"]))
 
 
 def _subject(words: str) -> str:

@@ -32,9 +32,9 @@ CLASSES: tuple[tuple[str, str], ...] = (
         rf"|(?:emergency duty|first contact) teams?|corporate parenting panel"
         rf"|(?:leaving care|care leavers[’']) (?:service|team)|personal advisers?"
         rf"|(the|each|every|both|all) (local authorit(y|ies)|councils?){_OWN_SERVICE}"
-        rf"|local authorities|(city|county|borough) council{_OWN_SERVICE}"
+        rf"|local authorities|both authorities|(city|county|borough) council{_OWN_SERVICE}"
         rf"|(?-i:[A-Z][a-z]+ Council){_OWN_SERVICE}|{_C} trust|CSC|DCS"
-        rf"|MASH(?= (?:should|must|has|needs?|now|and other))|IROs?"
+        rf"|MASH(?=$| (?:should|must|has|needs?|now|and other))|IROs?"
         rf"|(?:independent )?reviewing officers?)\b",
     ),
     (
