@@ -20,10 +20,9 @@ from nlp.tags import StatementKind, Tag
 from nlp.weights import Weights
 from nlp.word_heads import words_of
 
-SHORT_CLAUSE = 14
-"""Words of a clause that can be marked whole."""
-BEFORE, BEHIND = 4, 6
-"""Words around a wording in a longer clause: a denial stands close before, what is said of it close behind."""
+SHORT = 30
+"""Words of a statement that is quoted whole: of fifty quotations cut shorter than their clause fifteen had lost the
+denial or the verb that judges."""
 STOPS = frozenset(".;:,!?")
 MOST_THEMES = 3
 """No reader of the labelled statements gave more than three themes to one."""
@@ -107,24 +106,21 @@ class LearnedTagger:
         for _, claim in weighed.claims:
             if claim.theme == self._heads.themes[number]:
                 best = max(claim.matches, key=lambda match: match.words)
-                return self._said(unit, *_with_judgement(best.first, best.last, weighed))
+                return self._said(unit, *_with_judgement(best.first, best.last, unit, weighed))
         pulled = strongest(unit.text, self._heads.pull(number, seen.encoded.tokens), seen.encoded.places)
         inside = [at for at in range(len(unit.reading.words)) if unit.reading.span(at, at + 1).meets(pulled)]
         if not inside:
             return pulled
-        return self._said(unit, *_with_judgement(inside[0], inside[-1] + 1, weighed))
+        return self._said(unit, *_with_judgement(inside[0], inside[-1] + 1, unit, weighed))
 
     def _said(self, unit: Unit, first: int, last: int) -> Span:
         """The characters of these tokens without a stop at the end."""
         return unit.reading.span(first, last - 1 if unit.reading.words[last - 1] in STOPS else last)
 
 
-def _with_judgement(first: int, last: int, weighed: Weighed) -> tuple[int, int]:
-    """The tokens of a wording with the clause around it, or as much of a long clause as holds a denial or a verb."""
-    clause = max(weighed.judgement.clauses, key=lambda one: min(last, one.last) - max(first, one.first), default=None)
-    if clause is None:
-        return first, last
-    first, last = max(first, clause.first), min(last, clause.last)
-    if clause.last - clause.first <= SHORT_CLAUSE:
-        return clause.first, clause.last
-    return max(clause.first, first - BEFORE), min(clause.last, last + BEHIND)
+def _with_judgement(first: int, last: int, unit: Unit, weighed: Weighed) -> tuple[int, int]:
+    """The tokens of the whole statement, or in a long one those of every clause that the wording touches."""
+    held = [one for one in weighed.judgement.clauses if one.first < last and first < one.last]
+    if len(unit.reading.words) <= SHORT or not held:
+        return 0, len(unit.reading.words)
+    return min(first, held[0].first), max(last, held[-1].last)
