@@ -16,7 +16,7 @@ from nlp.rules import RuleTagger, Weighed, is_statement
 from nlp.span_encoder import Encoded, StatementEncoder, Stretch
 from nlp.statements import Unit
 from nlp.tagger import Tagged
-from nlp.tags import StatementKind, Tag
+from nlp.tags import Polarity, StatementKind, Tag
 from nlp.weights import Weights
 from nlp.word_heads import words_of
 
@@ -95,7 +95,8 @@ class LearnedTagger:
         theme, unit = self._heads.themes[number], seen.unit
         features = judged_features(unit, seen.weighed, theme, seen.tones)
         polarity = self._heads.leaning(seen.encoded.vector, number, features)
-        evidence = self._evidence(seen, number)
+        both = polarity is Polarity.MIXED  # half of such a statement would say the opposite of the tag
+        evidence = self._said(unit, 0, len(unit.reading.words)) if both else self._evidence(seen, number)
         placed = Span(unit.span.start + evidence.start, unit.span.start + evidence.end)
         return Tag(theme, polarity, round(chance, 2), unit.span, placed, self.name)
 
