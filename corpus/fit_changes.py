@@ -24,6 +24,7 @@ from ingest.read import read_document
 from nlp.actions import LEAST_IN_PASSING, LEAST_UNDER_HEADING, WEIGHTS, features, sentences
 from nlp.change_signs import tells
 from nlp.evaluate_items import read_keyed_items
+from nlp.labels import read_labels
 from nlp.list_kinds import kind_under
 from nlp.recommendations import tells_changes
 from nlp.tags import RecommendationKind
@@ -82,12 +83,11 @@ def statement_rows() -> Iterator[Row]:
     with (STATEMENTS / "changes.csv").open(encoding="utf-8") as file:
         told = {(row["id"], int(row["start"])) for row in csv.DictReader(file)}
     for path in sorted(STATEMENTS.glob("hand-*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            for one in record["statements"]:
-                words = record["text"][one["start"] : one["end"]].strip()
+        for paragraph in read_labels(path):
+            for one in paragraph.statements:
+                words = one.span.of(paragraph.text).strip()
                 if tells(words):
-                    yield Row(path.stem, False, features(words), (record["id"], one["start"]) in told)
+                    yield Row(paragraph.document, False, features(words), (paragraph.id, one.span.start) in told)
 
 
 def matrix(rows: Sequence[Row], names: Mapping[str, int]) -> csr_matrix:

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.evaluate_levels import ENOUGH
+from nlp.evaluate_statistics import by_theme, micro
 from nlp.label_sources import Labelled, in_no_order
 from nlp.labels import LabelledParagraph
 from nlp.lessons import lessons_of
@@ -23,8 +25,6 @@ ALL = 2
 """One document in so many is learnt from where nothing is left out."""
 FEWER = (4, 8)
 """The same in the steps of the learning curve."""
-LEAST_SUPPORT = 8
-"""Paragraphs that a theme must stand on to count in the macro average, as everywhere."""
 GRID = np.arange(-3.0, 1.01, 0.1, dtype=np.float32)
 
 Say = Callable[[str], None]
@@ -105,16 +105,17 @@ def _figures(found: Mapping[str, Asked]) -> dict[str, dict[str, float]]:
     least = [_best(list(other.values())) for other in reversed(halves)]
     figures = {}
     for name in found:
-        claimed = np.concatenate([half[name].logits >= cut for half, cut in zip(halves, least, strict=True)])
-        given = np.concatenate([half[name].given for half in halves])
-        both, either = (claimed & given).sum(axis=0), claimed.sum(axis=0) + given.sum(axis=0)
-        counting = given.sum(axis=0) >= LEAST_SUPPORT
-        macro = (2 * both / np.maximum(1, either))[counting].mean() if counting.any() else 0.0
-        figures[name] = {"f1": round(float(2 * both.sum() / max(1, either.sum())), 3), "macro": round(float(macro), 3)}
+        said = [half[name].logits >= cut for half, cut in zip(halves, least, strict=True)]
+        claimed = np.concatenate(said).astype(np.int64)
+        given = np.concatenate([half[name].given for half in halves]).astype(np.int64)
+        told = zip(by_theme(given, claimed), given.sum(axis=0), strict=True)
+        enough = [scores.f1 for scores, support in told if support >= ENOUGH]
+        macro = sum(enough) / len(enough) if enough else 0.0
+        figures[name] = {"f1": round(micro(given, claimed).f1, 3), "macro": round(macro, 3)}
     return figures
 
 
 def _best(asked: Sequence[Asked]) -> float:
     logits, given = (np.concatenate([getattr(one, name) for one in asked]) for name in ("logits", "given"))
-    scores = [2 * (given & (logits >= cut)).sum() / max(1, (logits >= cut).sum() + given.sum()) for cut in GRID]
-    return float(GRID[int(np.argmax(scores))])
+    given = given.astype(np.int64)
+    return float(max(GRID, key=lambda cut: micro(given, (logits >= cut).astype(np.int64)).f1))

@@ -183,7 +183,6 @@ def _askers(words: str) -> Iterator[_Asker]:
 
 def _asks(words: str, asker: _Asker) -> bool:
     """Whether the first verb of asking behind a document has it as its subject, and the document is an earlier one."""
-    ""
     verb = _ASKS.search(words, asker.end)
     if verb is None:
         return False

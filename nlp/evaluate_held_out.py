@@ -17,6 +17,8 @@ from nlp.evaluate_pairs import Claim, Pair, PairedParagraph
 from nlp.labels import LabelledParagraph
 from nlp.tags import Polarity, StatementKind
 
+HELD_OUT_FILE = "held-out.jsonl.gz"
+"""Its name beside the weights that it was made with."""
 REMEDY = "Restore the file from the repository, or fit the model again to these labels."
 
 

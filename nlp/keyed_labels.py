@@ -19,8 +19,6 @@ from nlp.statements import Unit, units_of
 from nlp.tagger import Tagged, Tagger
 from nlp.tags import Polarity, StatementKind
 
-NEUTRAL = Polarity.NEUTRAL
-
 
 @dataclass(frozen=True, slots=True)
 class KeyedSpecimen:
@@ -65,7 +63,9 @@ def read_second_reading(path: Path) -> dict[str, tuple[dict[str, Polarity], ...]
             said = [{theme: Polarity(polarity) for theme, polarity in each.items()} for each in row["themes"]]
         except (ValueError, KeyError, TypeError, AttributeError) as fault:
             raise InvalidSource(f"{path}, line {number}: not a reading ({fault}); mend the line") from fault
-        found[row["id"]] = tuple({theme: one for theme, one in each.items() if one is not NEUTRAL} for each in said)
+        found[row["id"]] = tuple(
+            {theme: one for theme, one in each.items() if one is not Polarity.NEUTRAL} for each in said
+        )
     return found
 
 

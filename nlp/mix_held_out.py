@@ -1,6 +1,5 @@
 """What network and rules say of labelled paragraphs that the network was not fitted on, and the mix fitted there."""
 
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,6 @@ from nlp.labels import LabelledParagraph
 from nlp.mixing import fit_mix, fit_polarity, fit_thresholds
 from nlp.rules import RuleTagger
 from nlp.span_encoder import StatementEncoder, Stretch
-from nlp.tags import Polarity
 from nlp.word_heads import words_of
 
 Floats = NDArray[np.float32]
@@ -63,9 +61,7 @@ def _observed(paragraph: LabelledParagraph, vectors: Floats, heads: Heads, rules
     given = np.zeros((len(units), len(heads.themes)), dtype=bool)
     leanings: list[tuple[Floats, int]] = []
     for row, statement in enumerate(paragraph.statements):
-        for theme, polarity in statement.themes:
-            if polarity is Polarity.NEUTRAL:
-                continue
+        for theme, polarity in statement.judged.items():
             number = heads.themes.index(theme)
             given[row, number] = True
             said = judged_features(units[row], weighed[row], theme, tones[row])
@@ -91,14 +87,6 @@ def mixed(observed: Sequence[Observed], heads: Heads) -> Heads:
     )
     arrays["mix.polarity.weight"], arrays["mix.polarity.bias"] = weight, bias
     return Heads(heads.themes, arrays)
-
-
-def halves(observed: Sequence[Observed]) -> tuple[tuple[Observed, ...], tuple[Observed, ...]]:
-    """The same in two halves by document, so that the second step can be judged on what it was not fitted to."""
-    parted: tuple[list[Observed], list[Observed]] = ([], [])
-    for one in observed:
-        parted[zlib.crc32(one.paragraph.document.encode()) % 2].append(one)
-    return tuple(parted[0]), tuple(parted[1])
 
 
 def unmixed(arrays: Mapping[str, NDArray[Any]], themes: tuple[str, ...]) -> Heads:

@@ -143,9 +143,7 @@ def fit(
 
 def _tuned(network: ThemeNetwork, schedule: Schedule) -> Iterator[nn.Parameter]:
     for name, value in network.encoder.named_parameters():
-        frozen = name.startswith("embeddings.") or any(
-            name.startswith(f"encoder.layer.{layer}.") for layer in range(schedule.frozen_layers)
-        )
+        frozen = _is_frozen(name, schedule)
         value.requires_grad_(not frozen)
         if not frozen:
             yield value
@@ -154,11 +152,14 @@ def _tuned(network: ThemeNetwork, schedule: Schedule) -> Iterator[nn.Parameter]:
 def _quieten(network: ThemeNetwork, schedule: Schedule) -> None:
     """No dropout on attention nor in frozen layers: drawing it costs a tenth of all time."""
     for name, module in network.encoder.named_modules():
-        frozen = name.startswith("embeddings.") or any(
-            name.startswith(f"encoder.layer.{layer}.") for layer in range(schedule.frozen_layers)
-        )
-        if isinstance(module, nn.Dropout) and (frozen or "attention.self" in name):
+        if isinstance(module, nn.Dropout) and (_is_frozen(name, schedule) or "attention.self" in name):
             module.p = 0.0
+
+
+def _is_frozen(name: str, schedule: Schedule) -> bool:
+    """Whether a part of the encoder stays as it is: the word vectors and the lowest layers."""
+    layers = (f"encoder.layer.{layer}." for layer in range(schedule.frozen_layers))
+    return name.startswith(("embeddings.", *layers))
 
 
 def _batches(lessons: Sequence[Lesson], size: int, draw: random.Random) -> Iterator[list[Lesson]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from nlp.codebook import Codebook
 from nlp.evaluate import units_of_paragraph
+from nlp.evaluate_held_out import HELD_OUT_FILE
 from nlp.heads import Heads
 from nlp.keyed_labels import KeyedSpecimen
 from nlp.label_sources import SPECIMENS, Labelled
@@ -25,8 +26,6 @@ from nlp.span_encoder import SpanEncoder
 from nlp.theme_model import export_theme_model
 from nlp.weights import Weights, load_weights, save_heads
 from nlp.word_lessons import fit_word_heads
-
-HELD_OUT_FILE = "held-out.jsonl.gz"
 
 
 @dataclass(frozen=True, slots=True)

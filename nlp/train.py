@@ -13,6 +13,7 @@ from ingest.sniff import sha256_of
 from nlp.embed import DEFAULT_MODEL, load_reference
 from nlp.exporting import set_parameters
 from nlp.label_sources import Labelled
+from nlp.labels import LabelledParagraph
 from nlp.lessons import KINDS, POLARITIES, lessons_of
 from nlp.mix_held_out import unmixed
 from nlp.network import Lesson, Schedule, ThemeNetwork, arrays_of, fit
@@ -86,7 +87,7 @@ def network_of(weights: Weights) -> ThemeNetwork:
     return network
 
 
-def _lessons(plan: Plan, parts: Sequence[Sequence[Any]], encode: OnnxModel) -> list[Lesson]:
+def _lessons(plan: Plan, parts: Sequence[Sequence[LabelledParagraph]], encode: OnnxModel) -> list[Lesson]:
     return [lesson for part in parts for each in part for lesson in lessons_of(each, plan.themes, encode.pair)]
 
 

@@ -88,6 +88,5 @@ def packed(name: str, weights: Floats, constants: Floats, rare: Floats) -> dict[
 def word_logits(arrays: Mapping[str, NDArray[Any]], name: str, words: Sequence[Words]) -> Floats:
     """What the words of statements say by the head of this name: one row a statement, one column an outcome."""
     steps, scale, bias, rare = (arrays[f"{name}.{part}"] for part in ("steps", "scale", "bias", "rarity"))
-    counted = weighed(words, rare.astype(np.float32))
-    rows = [one.counts @ (steps[one.buckets].astype(np.float32) * scale) + bias for one in counted]
+    rows = [one.counts @ (steps[one.buckets].astype(np.float32) * scale) + bias for one in weighed(words, rare)]
     return np.stack(rows).astype(np.float32)

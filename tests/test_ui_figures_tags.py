@@ -11,13 +11,14 @@ from click.testing import CliRunner
 
 from ingest.errors import InvalidQuestion, MissingModel
 from nlp import taggers
+from nlp.evaluate_held_out import HELD_OUT_FILE
 from nlp.reliability import read_reliability
 from ui import figures_tags
 from ui.cli import main
 from ui.figures_tags import LAST_RUN, RELIABILITY_FILE, label_figures, report_json, tag_report
 from ui.keyed_specimens import Places
 from ui.settings import load_settings
-from ui.tag_sources import HELD_OUT_FILE, LEARNED, RULES, TAGGERS
+from ui.tag_sources import LEARNED, RULES, TAGGERS
 from ui.tag_tables import say_report
 
 SENTENCE = "Case recording is poor."

@@ -14,7 +14,7 @@ from index.library import Library
 from index.reviews import Reviews, Shown, Verdict
 from index.samples import ADJUDICATOR, Samples
 from ingest.errors import InvalidQuestion
-from nlp.evaluate_held_out import read_held_out
+from nlp.evaluate_held_out import HELD_OUT_FILE, read_held_out
 from nlp.taggers import learned
 from nlp.tags import Polarity, StatementKind
 from nlp.weights import load_weights, read_lineage
@@ -23,7 +23,6 @@ from tests.ui_library import codebook, empty
 from ui.cli import main
 from ui.keyed_specimens import Places
 from ui.settings import FITTED, load_settings
-from ui.tag_sources import HELD_OUT_FILE
 
 THEMES = ("information-sharing", "voice-of-child")
 HARBOUR = "Poor information: harbour quay boats sails {}."

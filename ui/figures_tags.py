@@ -1,6 +1,6 @@
 """Figures of tags, from every source that is there: how often they are right, against readers and the last run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from ingest.errors import InvalidQuestion
 from ui.keyed_specimens import Places
 from ui.settings import ROOT, Settings
-from ui.tag_sources import STATEMENTS, TagSources, gather, labelled, open_tagger, written
+from ui.tag_sources import TagSources, gather, open_tagger, written
 
 if TYPE_CHECKING:
     from nlp.evaluate_changes import Changes
     from nlp.evaluate_figures import TagFigures
     from nlp.evaluate_intervals import Share
     from nlp.evaluate_real import Tally
+    from nlp.labels import LabelledParagraph
     from nlp.reliability import Measured
 
 READERS = "The readers behind these labels were language models, not practitioners."
@@ -70,7 +71,7 @@ def tag_report(settings: Settings, name: str, *, places: Places = PLACES, keep: 
     if keep:
         write_run(last, run)
         write_reliability(places.weights / RELIABILITY_FILE, Reliability(found.tagger, measured(figures)))
-    meant, again = written(places), found.read_again
+    meant, again = written(found.own), found.read_again
     return TagReport(
         tagger=found.tagger,
         figures=figures,
@@ -80,19 +81,18 @@ def tag_report(settings: Settings, name: str, *, places: Places = PLACES, keep: 
         second_reader=tag_figures("second reader", again.paragraphs) if again else None,
         changes=changed,
         fitting={} if found.lineage is None else found.lineage.held_out,
-        speakers=speakers(places),
+        speakers=speakers(places, found.own),
     )
 
 
-def speakers(places: Places) -> "tuple[Tally, ...]":
+def speakers(places: Places, own: "Sequence[LabelledParagraph]") -> "tuple[Tally, ...]":
     """How often the rules tell who speaks as a blind reader did, on those statements of ours that were read for it."""
     from nlp.evaluate_speakers import read_speakers, speaker_tallies
 
     path = places.corpus / SPEAKERS
     if not path.is_file():
         return ()
-    held, _ = labelled(places)
-    return speaker_tallies(held.get(STATEMENTS, ()), read_speakers(path))
+    return speaker_tallies(own, read_speakers(path))
 
 
 def measured(figures: "Mapping[str, TagFigures]") -> "dict[str, dict[str, Measured]]":

@@ -28,6 +28,11 @@ class Places:
     labels: Path
     weights: Path
 
+    @property
+    def statements(self) -> Path:
+        """The folder of our own labelled statements."""
+        return self.corpus / "gold" / "statements"
+
 
 @dataclass(frozen=True, slots=True)
 class KeyedSpecimens:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 RULES, LEARNED = "rules", "learned"
 TAGGERS = (RULES, LEARNED)
-HELD_OUT_FILE = "held-out.jsonl.gz"
-SHARED = {"inspections": "dev.jsonl", "reviews": "reviews-dev.jsonl"}
 STATEMENTS = "statements"
 SECOND_READING_FILE = "second-reading.jsonl"
 
@@ -40,13 +38,14 @@ class TagSource:
 
 @dataclass(frozen=True, slots=True)
 class TagSources:
-    """All sources of a tagger's figures; `absent` says of each that could not be had why."""
+    """All sources of a tagger's figures; `absent` says of each that could not be had why, `own` are our statements."""
 
     tagger: str
     sources: tuple[TagSource, ...]
     absent: Mapping[str, str] = field(default_factory=dict)
     lineage: "Lineage | None" = None
     read_again: TagSource | None = None
+    own: "tuple[LabelledParagraph, ...]" = ()
 
 
 def open_tagger(settings: Settings, places: Places, name: str) -> "Tagger":
@@ -71,11 +70,12 @@ def _by_rules(settings: Settings, places: Places) -> TagSources:
     found = [TagSource(source, RULES_NOTE, pair_live(paragraphs, tagger)) for source, paragraphs in held.items()]
     keyed = keyed_specimens(settings, places)
     found += specimens_now(keyed, tagger)
-    return TagSources(tagger.name, tuple(found), absent, read_again=read_again(places, keyed, tagger.reader.language))
+    again, own = read_again(places, keyed, tagger.reader.language), held.get(STATEMENTS, ())
+    return TagSources(tagger.name, tuple(found), absent, read_again=again, own=own)
 
 
 def _by_model(settings: Settings, places: Places) -> TagSources:
-    from nlp.evaluate_held_out import read_held_out
+    from nlp.evaluate_held_out import HELD_OUT_FILE, read_held_out
     from nlp.language import Language
     from nlp.weights import read_lineage
 
@@ -90,7 +90,8 @@ def _by_model(settings: Settings, places: Places) -> TagSources:
     else:
         found += [_held_out(source, paragraphs, claims) for source, paragraphs in held.items()]
         found += specimens_held_out(keyed, language, claims)
-    return TagSources(lineage.name, tuple(found), absent, lineage, read_again(places, keyed, language))
+    again, own = read_again(places, keyed, language), held.get(STATEMENTS, ())
+    return TagSources(lineage.name, tuple(found), absent, lineage, again, own)
 
 
 def _held_out(source: str, paragraphs: "Sequence[LabelledParagraph]", claims: "HeldOut") -> TagSource:
@@ -106,29 +107,18 @@ def _left_out(unclaimed: int) -> str:
 
 def labelled(places: Places) -> "tuple[dict[str, tuple[LabelledParagraph, ...]], dict[str, str]]":
     """The labelled paragraphs by source, and the sources that are not there with the reason."""
-    from nlp.labels import read_labels
+    from nlp.label_sources import FILES, OWN, read_sources
 
-    held: dict[str, tuple[LabelledParagraph, ...]] = {}
-    absent: dict[str, str] = {}
-    for source, file in SHARED.items():
-        path = places.labels / file
-        if path.is_file():
-            held[source] = read_labels(path)
-        else:
-            absent[source] = f"{path} is not on this machine"
-    files = sorted((places.corpus / "gold" / "statements").glob("*.jsonl"))
-    if files:
-        held[STATEMENTS] = tuple(paragraph for file in files for paragraph in read_labels(file))
-    else:
-        absent[STATEMENTS] = f"{places.corpus / 'gold' / 'statements'} holds no file"
-    return held, absent
+    held = {one.name: one.paragraphs for one in read_sources(places.statements, places.labels) if one.files}
+    missing = {name: f"{places.labels / file} is not on this machine" for name, file in FILES.items()}
+    missing[OWN] = f"{places.statements} holds no file"
+    return held, {name: reason for name, reason in missing.items() if name not in held}
 
 
-def written(places: Places) -> TagSource | None:
+def written(own: "Sequence[LabelledParagraph]") -> TagSource | None:
     """What the writers of our statements meant, against their blind readers; None where no statement says it."""
     from nlp.evaluate_pairs import Claim, Pair, PairedParagraph
 
-    held, _ = labelled(places)
     paragraphs = tuple(
         PairedParagraph(
             one.id,
@@ -140,7 +130,7 @@ def written(places: Places) -> TagSource | None:
             ),
             one.groups,
         )
-        for one in held.get(STATEMENTS, ())
+        for one in own
     )
     kept = tuple(one for one in paragraphs if one.statements)
     return TagSource("writer", "what the writer meant, against the blind reader", kept) if kept else None

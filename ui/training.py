@@ -115,7 +115,7 @@ def learn_from_people(settings: Settings, library: "Library", places: Places) ->
     taught = lessons(library)
     weights = load_weights(places.weights)
     encoder = SpanEncoder(theme_model(places.weights, settings.models))
-    (own,) = read_sources(_own(places), None)
+    (own,) = read_sources(places.statements, None)
     heads = Heads(weights.lineage.themes, weights.heads)
     return taught, relearn(own.paragraphs, taught.reviewed, WITNESSES, heads, encoder, RuleTagger(library.codebook))
 
@@ -198,11 +198,7 @@ def _labelled(places: Places, keyed: KeyedSpecimens, language: "Language") -> "t
     from nlp.label_sources import SPECIMENS, Labelled, read_sources
 
     paragraphs = tuple(each for one in keyed.specimens for each in labelled_of(one, language))
-    return (*read_sources(_own(places), places.labels), Labelled(SPECIMENS, keyed.files, paragraphs))
-
-
-def _own(places: Places) -> Path:
-    return places.corpus / "gold" / "statements"
+    return (*read_sources(places.statements, places.labels), Labelled(SPECIMENS, keyed.files, paragraphs))
 
 
 def _tokeniser(settings: Settings) -> "OnnxModel":
