@@ -13,6 +13,8 @@ FILES = {"inspections": "dev.jsonl", "reviews": "reviews-dev.jsonl"}
 """The file of each source in a folder of labels."""
 OWN = "statements"
 """Our own labelled statements, which lie in the repository."""
+REPORTS = "reports"
+"""Published reports whose passages we labelled: the labels lie in the repository, the reports do not."""
 SPECIMENS = "specimens"
 """The paragraphs that the specimens' keys speak of."""
 

@@ -33,6 +33,11 @@ class Places:
         """The folder of our own labelled statements."""
         return self.corpus / "gold" / "statements"
 
+    @property
+    def reports(self) -> Path:
+        """The folder of the published reports that we labelled ourselves, beside the shared labels."""
+        return self.labels.parent / "real"
+
 
 @dataclass(frozen=True, slots=True)
 class KeyedSpecimens:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import InvalidSource
 from ui.keyed_specimens import KeyedSpecimens, Places, keyed_specimens
+from ui.labelled_reports import labelled_reports
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _by_rules(settings: Settings, places: Places) -> TagSources:
     from nlp.evaluate import pair_live
 
     tagger = open_tagger(settings, places, RULES)
-    held, absent = labelled(places)
+    held, absent = labelled(settings, places, tagger.reader.language)
     found = [TagSource(source, RULES_NOTE, pair_live(paragraphs, tagger)) for source, paragraphs in held.items()]
     keyed = keyed_specimens(settings, places)
     found += specimens_now(keyed, tagger)
@@ -80,8 +81,8 @@ def _by_model(settings: Settings, places: Places) -> TagSources:
     from nlp.weights import read_lineage
 
     lineage = read_lineage(places.weights)
-    held, absent = labelled(places)
     keyed, language = keyed_specimens(settings, places), Language()
+    held, absent = labelled(settings, places, language)
     found: list[TagSource] = []
     try:
         claims = read_held_out(places.weights / HELD_OUT_FILE)
@@ -105,14 +106,25 @@ def _left_out(unclaimed: int) -> str:
     return f"; {unclaimed} paragraphs came after the fit and are left out" if unclaimed else ""
 
 
-def labelled(places: Places) -> "tuple[dict[str, tuple[LabelledParagraph, ...]], dict[str, str]]":
-    """The labelled paragraphs by source, and the sources that are not there with the reason."""
-    from nlp.label_sources import FILES, OWN, read_sources
+def labelled(
+    settings: Settings, places: Places, language: "Language"
+) -> "tuple[dict[str, tuple[LabelledParagraph, ...]], dict[str, str]]":
+    """The labelled paragraphs by source, and the sources that are not there, or not all there, with the reason."""
+    from nlp.label_sources import FILES, OWN, REPORTS, read_sources
 
     held = {one.name: one.paragraphs for one in read_sources(places.statements, places.labels) if one.files}
     missing = {name: f"{places.labels / file} is not on this machine" for name, file in FILES.items()}
     missing[OWN] = f"{places.statements} holds no file"
-    return held, {name: reason for name, reason in missing.items() if name not in held}
+    absent = {name: reason for name, reason in missing.items() if name not in held}
+    reports = labelled_reports(settings, places, language)
+    if reports.paragraphs:
+        held[REPORTS] = reports.paragraphs
+    if reports.absent or reports.lost:
+        absent[REPORTS] = (
+            f"{reports.absent} of {len(reports.files)} labelled reports are not in {places.reports}; "
+            f"{reports.lost} labelled passages are cut otherwise now"
+        )
+    return held, absent
 
 
 def written(own: "Sequence[LabelledParagraph]") -> TagSource | None:

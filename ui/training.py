@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import MissingModel
 from ui.keyed_specimens import KeyedSpecimens, Places, keyed_specimens
+from ui.labelled_reports import labelled_reports
 from ui.settings import FITTED, Settings
 from ui.tag_sources import HELD_OUT_NOTE, LEARNED, gather
 
@@ -49,7 +50,7 @@ def fit_to_labels(
 
     codebook, encode, keyed = load_codebook(settings.codebook), _tokeniser(settings), keyed_specimens(settings, places)
     rules = RuleTagger(codebook)
-    plan = Plan(_labelled(places, keyed, rules.reader.language), codebook.ids, schedule, folds)
+    plan = Plan(_labelled(settings, places, keyed, rules.reader.language), codebook.ids, schedule, folds)
     work = settings.data / "fitting" / plan.digest
     parted = tuple(parted_in(plan.labelled, folds))
     for number, one in enumerate(parted, 1):
@@ -84,7 +85,7 @@ def measure_sources(settings: Settings, places: Places, folds: int, say: Say) ->
 
     lineage = read_lineage(places.weights)
     codebook, keyed = load_codebook(settings.codebook), keyed_specimens(settings, places)
-    held = _labelled(places, keyed, RuleTagger(codebook).reader.language)
+    held = _labelled(settings, places, keyed, RuleTagger(codebook).reader.language)
     parted = next(parted_in(held, folds))
     found = left_out(parted, codebook.ids, _tokeniser(settings), say)
     return write_lineage(places.weights, replace(lineage, held_out={**lineage.held_out, **found}))
@@ -193,12 +194,19 @@ def export_fitted(settings: Settings) -> Path | None:
     return export_theme_model(settings.weights, settings.models)
 
 
-def _labelled(places: Places, keyed: KeyedSpecimens, language: "Language") -> "tuple[Labelled, ...]":
+def _labelled(
+    settings: Settings, places: Places, keyed: KeyedSpecimens, language: "Language"
+) -> "tuple[Labelled, ...]":
     from nlp.keyed_labels import labelled_of
-    from nlp.label_sources import SPECIMENS, Labelled, read_sources
+    from nlp.label_sources import REPORTS, SPECIMENS, Labelled, read_sources
 
+    reports = labelled_reports(settings, places, language)
     paragraphs = tuple(each for one in keyed.specimens for each in labelled_of(one, language))
-    return (*read_sources(places.statements, places.labels), Labelled(SPECIMENS, keyed.files, paragraphs))
+    return (
+        *read_sources(places.statements, places.labels),
+        Labelled(REPORTS, reports.files, reports.paragraphs),
+        Labelled(SPECIMENS, keyed.files, paragraphs),
+    )
 
 
 def _tokeniser(settings: Settings) -> "OnnxModel":
