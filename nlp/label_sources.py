@@ -18,6 +18,10 @@ REPORTS = "reports"
 SPECIMENS = "specimens"
 """The paragraphs that the specimens' keys speak of."""
 
+LATER = frozenset({REPORTS, "hand-19", "hand-20"})
+"""Sources and documents whose labels came when networks had been fitted to all others: learnt from when these are
+fitted on, and shared out over the folds by themselves, so that what a first network had seen stays where it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -34,6 +38,19 @@ class Labelled:
     def part(self, *, held: bool) -> tuple[LabelledParagraph, ...]:
         """Those that a network learns from, or those held out of it."""
         return tuple(one for one in self.paragraphs if (one.parted_by in self.held) is held)
+
+    @property
+    def early(self) -> "Labelled":
+        """Without the labels that came later."""
+        return replace(self, paragraphs=tuple(one for one in self.paragraphs if not self._is_late(one)))
+
+    @property
+    def later(self) -> "Labelled":
+        """The labels that came later alone."""
+        return replace(self, paragraphs=tuple(one for one in self.paragraphs if self._is_late(one)))
+
+    def _is_late(self, one: LabelledParagraph) -> bool:
+        return self.name in LATER or one.document in LATER
 
     def told(self) -> dict[str, Any]:
         """What is kept of it beside the weights: files with their hashes, and counts."""
@@ -59,11 +76,12 @@ def read_sources(own: Path, labels: Path | None) -> tuple[Labelled, ...]:
 
 def parted_in(labelled: Sequence[Labelled], folds: int) -> Iterator[tuple[Labelled, ...]]:
     """The same labels once a fold, its documents held out: every document once, each source shared out evenly."""
-    orders = [in_no_order(each.parted_by for each in one.paragraphs) for one in labelled]
+    orders = [
+        [in_no_order(each.parted_by for each in part.paragraphs) for part in (one.early, one.later)] for one in labelled
+    ]
     for fold in range(folds):
-        yield tuple(
-            replace(one, held=frozenset(order[fold::folds])) for one, order in zip(labelled, orders, strict=True)
-        )
+        held = [frozenset(name for order in both for name in order[fold::folds]) for both in orders]
+        yield tuple(replace(one, held=names) for one, names in zip(labelled, held, strict=True))
 
 
 def in_no_order(names: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ its six layers and the heads.
 import math
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -18,6 +18,8 @@ from torch import nn
 from nlp.windows import Window
 
 NO_POLARITY = -1
+MASK = 103
+"""The sentence model's number for a hidden word; it and lower ones are signs and no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Lesson:
 class Schedule:
     """How the model is fitted. The figures were chosen on one fold of the inspections and one of the reviews.
 
+    `hidden` is the share of words that are hidden from the network while it learns, so that it learns the sense and
+    not the sentence. `again` is the share of known lessons, drawn anew each epoch, that it sees beside new ones.
     `brief` reckons in 16 bits where that loses nothing that shows: 1.3 times as fast on processors that know them.
     """
 
@@ -47,6 +51,8 @@ class Schedule:
     batch: int = 16
     warm_up: float = 0.06
     frozen_layers: int = 2
+    hidden: float = 0.0
+    again: float = 1.0
     brief: bool = True
     seed: int = 20
 
@@ -106,9 +112,16 @@ def batch_of(windows: Sequence[Window]) -> Batch:
 
 
 def fit(
-    network: ThemeNetwork, lessons: Sequence[Lesson], schedule: Schedule, told: Callable[[int, float], None]
+    network: ThemeNetwork,
+    lessons: Sequence[Lesson],
+    schedule: Schedule,
+    told: Callable[[int, float], None],
+    known: Sequence[Lesson] = (),
 ) -> ThemeNetwork:
-    """The network fitted to the lessons, in place; `told` hears the epoch and its mean loss."""
+    """The network fitted to the lessons, in place; `told` hears the epoch and its mean loss.
+
+    `known` are lessons that it was fitted to before, of which it sees `schedule.again` in each epoch.
+    """
     torch.manual_seed(schedule.seed)
     draw = random.Random(schedule.seed)
     tuned = list(_tuned(network, schedule))
@@ -118,7 +131,9 @@ def fit(
         weight_decay=0.01,
         fused=True,
     )
-    steps = schedule.epochs * math.ceil(len(lessons) / schedule.batch)
+    recalled = round(schedule.again * len(known))
+    size = len(lessons) + recalled
+    steps = schedule.epochs * math.ceil(size / schedule.batch)
     warm = schedule.warm_up * steps
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(step / warm, max(0.0, (steps - step) / (steps - warm)))
@@ -127,16 +142,16 @@ def fit(
     _quieten(network, schedule)
     for epoch in range(schedule.epochs):
         total = 0.0
-        for batch in _batches(lessons, schedule.batch, draw):
+        for batch in _batches([*lessons, *draw.sample(known, recalled)], schedule.batch, draw):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=schedule.brief):
-                loss = _loss(network, batch)
+                loss = _loss(network, batch, schedule.hidden)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             rate.step()
             total += float(loss.detach()) * len(batch)
-        told(epoch, total / len(lessons))
+        told(epoch, total / size)
     network.eval()
     return network
 
@@ -174,8 +189,17 @@ def _batches(lessons: Sequence[Lesson], size: int, draw: random.Random) -> Itera
     yield from batches
 
 
-def _loss(network: ThemeNetwork, lessons: Sequence[Lesson]) -> torch.Tensor:
-    theme, polarity, strength, kind = network(batch_of([lesson.window for lesson in lessons]))
+def _with_hidden(batch: Batch, share: float) -> Batch:
+    """The batch with a share of its words, drawn by chance, hidden."""
+    if not share:
+        return batch
+    chosen = (torch.rand(batch.ids.shape) < share) & (batch.ids > MASK)
+    return replace(batch, ids=batch.ids.masked_fill(chosen, MASK))
+
+
+def _loss(network: ThemeNetwork, lessons: Sequence[Lesson], hidden: float = 0.0) -> torch.Tensor:
+    batch = _with_hidden(batch_of([lesson.window for lesson in lessons]), hidden)
+    theme, polarity, strength, kind = network(batch)
     given = [themes for lesson in lessons for themes in lesson.themes]
     weights = torch.tensor([lesson.weight for lesson in lessons for _ in lesson.themes])
     wanted = torch.zeros_like(theme)

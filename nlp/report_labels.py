@@ -53,14 +53,16 @@ def digest_of(statements: Sequence[str]) -> str:
 
 def read_report_labels(path: Path) -> ReportLabels:
     """The labels in a file; raises `InvalidSource` naming file and line where one cannot be read."""
+    passages: list[PassageLabels] = []
     number = 1
     try:
         head, *rows = path.read_text(encoding="utf-8").splitlines()
         told = json.loads(head)
-        passages = []
-        for number, row in enumerate(rows, 2):
+        name, family, sha256 = told["report"], told["family"], told["sha256"]
+        for row in rows:
+            number += 1
             passages.append(_passage(json.loads(row)))
-        return ReportLabels(told["report"], told["family"], told["sha256"], tuple(passages))
+        return ReportLabels(name, family, sha256, tuple(passages))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise InvalidSource(f"{path}, line {number}: not labels of a report ({fault}); mend the line") from fault
 

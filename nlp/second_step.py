@@ -17,6 +17,7 @@ from nlp.evaluate import units_of_paragraph
 from nlp.evaluate_held_out import HELD_OUT_FILE
 from nlp.heads import Heads
 from nlp.keyed_labels import KeyedSpecimen
+from nlp.kind import kind_of_all
 from nlp.label_sources import SPECIMENS, Labelled
 from nlp.labels import LabelledParagraph
 from nlp.learned import LearnedTagger
@@ -92,10 +93,9 @@ def _claims(fold: Fold, tagger: LearnedTagger) -> Iterator[Mapping[str, Any]]:
 
 def _on_labels(source: str, paragraph: LabelledParagraph, tagger: LearnedTagger) -> Mapping[str, Any]:
     said = tagger.tag(units_of_paragraph(paragraph, tagger))
-    kinds = [each.kind.value for each in said]
     return {
         "source": source,
         "id": paragraph.id,
-        "kind": max(sorted(set(kinds)), key=kinds.count),
+        "kind": kind_of_all(each.kind for each in said).value,
         "statements": [{tag.theme: [tag.polarity.value, tag.score] for tag in each.tags} for each in said],
     }

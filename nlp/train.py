@@ -1,4 +1,7 @@
-"""Fit the theme model's network: once a fold on the documents outside it, and on over all of them for what ships."""
+"""Fit the theme model's network: for each fold on the documents outside it, and on over all of them for what ships.
+
+A fold's network is fitted in two passes: afresh to the labels that were there first, then on to all of them.
+"""
 
 import hashlib
 import json
@@ -12,7 +15,7 @@ from typing import Any
 from ingest.sniff import sha256_of
 from nlp.embed import DEFAULT_MODEL, load_reference
 from nlp.exporting import set_parameters
-from nlp.label_sources import Labelled
+from nlp.label_sources import LATER, Labelled
 from nlp.labels import LabelledParagraph
 from nlp.lessons import KINDS, POLARITIES, lessons_of
 from nlp.mix_held_out import unmixed
@@ -20,13 +23,15 @@ from nlp.network import Lesson, Schedule, ThemeNetwork, arrays_of, fit
 from nlp.onnx import OnnxModel
 from nlp.weights import PROVENANCE_FILE, Lineage, Weights, load_weights, save_weights
 
-NAME = "learned-2"
+NAME = "learned-3"
 TOKENS_A_SECOND = 1_900
 """Fitting on one core of 2025: tokens learnt from in a second."""
 WIDTH = 384
-FURTHER = Schedule(epochs=3, rate=1.5e-4, head_rate=1e-3, warm_up=0.1, seed=21)
-"""How the network of the first fold is fitted on over all documents. Nothing that was a label can judge the outcome:
-the folds judge the recipe, and what ships has seen half as much again."""
+FURTHER = Schedule(epochs=4, rate=2e-4, head_rate=1e-3, warm_up=0.1, hidden=0.12, again=0.4, seed=21)
+"""How a fold's network is fitted on, to labels that came later, beside some of those that it knows."""
+WHOLE = Schedule(epochs=2, rate=2e-4, head_rate=1e-3, warm_up=0.1, hidden=0.12, again=0.3, seed=22)
+"""How the network of the first fold is fitted on, to the documents held out of it. Nothing that was a label can judge
+the outcome: the folds judge the recipe, and what ships has seen half as much again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +48,45 @@ class Plan:
         """Another set of labels, of themes or another schedule is another plan."""
         hashes = {one.name: [sha256_of(file) for file in one.files] for one in self.labelled}
         counts = {one.name: len(one.paragraphs) for one in self.labelled}
-        told = [hashes, counts, self.themes, asdict(self.schedule), asdict(FURTHER), self.folds]
+        told = [hashes, counts, self.themes, asdict(self.schedule), asdict(FURTHER), asdict(WHOLE), self.folds]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
 
 
 Say = Callable[[str], None]
+Parts = Sequence[Sequence[LabelledParagraph]]
 
 
-def fit_fold(plan: Plan, parted: Sequence[Labelled], folder: Path, encode: OnnxModel, say: Say) -> None:
-    """Fit a network to every paragraph that is not held out and write it into `folder`; nothing where it is there."""
+def fit_first(plan: Plan, parted: Sequence[Labelled], folder: Path, encode: OnnxModel, say: Say) -> None:
+    """Fit a network to the early paragraphs that are not held out and write it into `folder`, once."""
     if (folder / PROVENANCE_FILE).is_file():
         return
-    lessons = _lessons(plan, [one.part(held=False) for one in parted], encode)
+    lessons = _lessons(plan, [one.early.part(held=False) for one in parted], encode)
     _say_time(lessons, plan.schedule, say)
     network = fit(new_network(len(plan.themes)), lessons, plan.schedule, _telling("epoch", say))
-    _keep(plan, network, {}, folder)
+    _keep(plan, network, folder)
 
 
-def fit_whole(plan: Plan, first: Path, folder: Path, encode: OnnxModel, say: Say) -> None:
-    """Fit the network in `first` on, gently and briefly, over every document; nothing where that is done."""
+def fit_fold(plan: Plan, parted: Sequence[Labelled], first: Path, folder: Path, encode: OnnxModel, say: Say) -> None:
+    """Fit the network in `first` on, to what came later and is not held out, beside what it knows; once."""
+    known = [one.early.part(held=False) for one in parted]
+    _fit_on(plan, [one.later.part(held=False) for one in parted], known, first, folder, FURTHER, encode, say)
+
+
+def fit_whole(plan: Plan, parted: Sequence[Labelled], fold: Path, folder: Path, encode: OnnxModel, say: Say) -> None:
+    """Fit the network of a fold on, to what was held out of it, beside what it knows; once."""
+    known = [one.part(held=False) for one in parted]
+    _fit_on(plan, [one.part(held=True) for one in parted], known, fold, folder, WHOLE, encode, say)
+
+
+def _fit_on(
+    plan: Plan, new: Parts, known: Parts, start: Path, folder: Path, schedule: Schedule, encode: OnnxModel, say: Say
+) -> None:
     if (folder / PROVENANCE_FILE).is_file():
         return
-    lessons = _lessons(plan, [one.paragraphs for one in plan.labelled], encode)
-    _say_time(lessons, FURTHER, say)
-    network = network_of(load_weights(first))
-    _keep(plan, fit(network, lessons, FURTHER, _telling("further epoch", say)), {"further": asdict(FURTHER)}, folder)
+    lessons, recalled = _lessons(plan, new, encode), _lessons(plan, known, encode)
+    _say_time([*lessons, *recalled[: round(len(recalled) * schedule.again)]], schedule, say)
+    network = network_of(load_weights(start))
+    _keep(plan, fit(network, lessons, schedule, _telling("further epoch", say), recalled), folder)
 
 
 def new_network(themes: int) -> ThemeNetwork:
@@ -87,7 +106,7 @@ def network_of(weights: Weights) -> ThemeNetwork:
     return network
 
 
-def _lessons(plan: Plan, parts: Sequence[Sequence[LabelledParagraph]], encode: OnnxModel) -> list[Lesson]:
+def _lessons(plan: Plan, parts: Parts, encode: OnnxModel) -> list[Lesson]:
     return [lesson for part in parts for each in part for lesson in lessons_of(each, plan.themes, encode.pair)]
 
 
@@ -101,7 +120,7 @@ def _telling(what: str, say: Say) -> Callable[[int, float], None]:
     return lambda epoch, loss: say(f"{what} {epoch + 1}: loss {loss:.3f}")
 
 
-def _keep(plan: Plan, network: ThemeNetwork, more: dict[str, Any], folder: Path) -> None:
+def _keep(plan: Plan, network: ThemeNetwork, folder: Path) -> None:
     """Write the fitted network's weights, its second step still to be fitted."""
     base = arrays_of(new_network(len(plan.themes)).encoder)
     heads = {name: value for name, value in arrays_of(network).items() if not name.startswith("encoder.")}
@@ -112,7 +131,13 @@ def _keep(plan: Plan, network: ThemeNetwork, more: dict[str, Any], folder: Path)
         base=DEFAULT_MODEL,
         themes=plan.themes,
         sources=tuple(one.told() for one in plan.labelled),
-        schedule={**asdict(plan.schedule), "folds": plan.folds, **more},
+        schedule={
+            **asdict(plan.schedule),
+            "folds": plan.folds,
+            "further": asdict(FURTHER),
+            "whole": asdict(WHOLE),
+            "later": sorted(LATER),
+        },
         held_out={},
     )
     save_weights(folder, lineage, base, arrays_of(network.encoder), unmixed(heads, plan.themes).arrays)

@@ -15,7 +15,7 @@ from nlp.evaluate_held_out import HeldOutParagraph, claimed_as
 from nlp.evaluate_keys import KeyedTheme
 from nlp.evaluate_pairs import Claim
 from nlp.keyed_labels import KeyedSpecimen, labelled_of, read_second_reading
-from nlp.label_sources import Labelled, parted_in, read_sources
+from nlp.label_sources import LATER, REPORTS, Labelled, parted_in, read_sources
 from nlp.labels import LabelledParagraph, LabelledStatement
 from nlp.language import Language
 from nlp.network import Schedule
@@ -105,6 +105,18 @@ def test_every_document_is_held_out_once_and_what_belongs_together_at_once() -> 
     assert sorted(map(len, held)) == [1, 1, 2]
     assert {"a", "c"} in held
     assert set.union(*held) == {"a", "b", "c", "d"}
+
+
+def test_what_came_later_moves_no_early_document_to_another_fold() -> None:
+    early = tuple(paragraph(name) for name in "abcdef")
+    before = list(held_in(Labelled("statements", (), early), 3))
+    late = tuple(paragraph(name) for name in sorted(LATER)[:3])
+    both = Labelled("statements", (), early + late)
+    after = list(held_in(both, 3))
+    assert [one - LATER for one in after] == before
+    assert [len(one & LATER) for one in after] == [1, 1, 1]
+    assert both.early.paragraphs == early
+    assert Labelled(REPORTS, (), early).early.paragraphs == ()
 
 
 def test_sources_are_those_that_are_there(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def fit_to_labels(
     from nlp.rules import RuleTagger
     from nlp.second_step import fit_second_step, look_at
     from nlp.theme_model import export_theme_model
-    from nlp.train import Plan, fit_fold, fit_whole
+    from nlp.train import Plan, fit_first, fit_fold, fit_whole
 
     codebook, encode, keyed = load_codebook(settings.codebook), _tokeniser(settings), keyed_specimens(settings, places)
     rules = RuleTagger(codebook)
@@ -56,11 +56,12 @@ def fit_to_labels(
     for number, one in enumerate(parted, 1):
         if only in (None, number):
             say(f"fold {number} of {folds}")
-            fit_fold(plan, one, work / f"fold-{number}", encode, say)
+            fit_first(plan, one, work / f"first-{number}", encode, say)
+            fit_fold(plan, one, work / f"first-{number}", work / f"fold-{number}", encode, say)
     if only is not None:
         return {}
     say("the whole")
-    fit_whole(plan, work / "fold-1", work / "whole", encode, say)
+    fit_whole(plan, parted[0], work / "fold-1", work / "whole", encode, say)
     say("the second step, fitted to what each fold's network says of the documents that it had not seen")
     seen = [
         look_at(one, keyed.specimens, work / f"fold-{number}", work / "models", rules)
