@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from nlp.windows import Window
 
@@ -42,6 +43,7 @@ class Schedule:
 
     `hidden` is the share of words that are hidden from the network while it learns, so that it learns the sense and
     not the sentence. `again` is the share of known lessons, drawn anew each epoch, that it sees beside new ones.
+    `averaged` makes the outcome a running mean of the steps, of which the one before weighs so much; 0: the last step.
     `brief` reckons in 16 bits where that loses nothing that shows: 1.3 times as fast on processors that know them.
     """
 
@@ -53,6 +55,7 @@ class Schedule:
     frozen_layers: int = 2
     hidden: float = 0.0
     again: float = 1.0
+    averaged: float = 0.0
     brief: bool = True
     seed: int = 20
 
@@ -140,6 +143,7 @@ def fit(
     )
     network.train()
     _quieten(network, schedule)
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(schedule.averaged)) if schedule.averaged else None
     for epoch in range(schedule.epochs):
         total = 0.0
         for batch in _batches([*lessons, *draw.sample(known, recalled)], schedule.batch, draw):
@@ -150,10 +154,13 @@ def fit(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             rate.step()
+            if mean is not None:
+                mean.update_parameters(network)
             total += float(loss.detach()) * len(batch)
         told(epoch, total / size)
-    network.eval()
-    return network
+    if mean is not None:
+        network.load_state_dict(mean.module.state_dict())
+    return network.eval()
 
 
 def _tuned(network: ThemeNetwork, schedule: Schedule) -> Iterator[nn.Parameter]:

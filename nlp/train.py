@@ -27,9 +27,9 @@ NAME = "learned-3"
 TOKENS_A_SECOND = 1_900
 """Fitting on one core of 2025: tokens learnt from in a second."""
 WIDTH = 384
-FURTHER = Schedule(epochs=4, rate=2e-4, head_rate=1e-3, warm_up=0.1, hidden=0.12, again=0.4, seed=21)
+FURTHER = Schedule(epochs=4, rate=2e-4, head_rate=1e-3, warm_up=0.1, hidden=0.12, again=0.4, averaged=0.996, seed=21)
 """How a fold's network is fitted on, to labels that came later, beside some of those that it knows."""
-WHOLE = Schedule(epochs=2, rate=2e-4, head_rate=1e-3, warm_up=0.1, hidden=0.12, again=0.3, seed=22)
+WHOLE = Schedule(epochs=2, rate=2e-4, head_rate=1e-3, warm_up=0.1, hidden=0.12, again=0.3, averaged=0.996, seed=22)
 """How the network of the first fold is fitted on, to the documents held out of it. Nothing that was a label can judge
 the outcome: the folds judge the recipe, and what ships has seen half as much again."""
 
