@@ -143,7 +143,8 @@ def fit(
     )
     network.train()
     _quieten(network, schedule)
-    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(schedule.averaged)) if schedule.averaged else None
+    weighing = get_ema_multi_avg_fn(schedule.averaged)  # type: ignore[no-untyped-call]
+    mean = AveragedModel(network, multi_avg_fn=weighing) if schedule.averaged else None
     for epoch in range(schedule.epochs):
         total = 0.0
         for batch in _batches([*lessons, *draw.sample(known, recalled)], schedule.batch, draw):

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,15 @@ from nlp.tags import Polarity, StatementKind
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "gold" / "statements"
 FILES = sorted(FOLDER.glob("hand-*.jsonl"))
+UNSEEN = sorted((FOLDER.parent / "unseen").glob("hand-*.jsonl"))
 THEMES = frozenset(theme_ids(build.CODEBOOK))
 
 
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
+def rows(files: Sequence[Path] = FILES) -> list[dict[str, Any]]:
+    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES + UNSEEN, ids=lambda file: file.stem)
 def test_statements_tile_their_paragraph_and_name_known_themes(file: Path) -> None:
     for paragraph in read_labels(file):
         assert paragraph.document == file.stem
@@ -53,11 +55,15 @@ def test_every_theme_era_and_polarity_is_there() -> None:
 
 
 def test_no_paragraph_is_written_twice() -> None:
-    texts = [row["text"] for row in rows()]
-    assert len(set(texts)) == len(texts)
-    assert len({row["id"] for row in rows()}) == len(texts)
+    both = rows(FILES + UNSEEN)
+    assert len({row["text"] for row in both}) == len({row["id"] for row in both}) == len(both)
+
+
+def test_hands_that_nothing_is_fitted_to_are_others_and_enough_to_judge_by() -> None:
+    assert not {file.name for file in FILES} & {file.name for file in UNSEEN}
+    assert sum(len(row["statements"]) for row in rows(UNSEEN)) >= 1000
 
 
 def test_writer_and_reader_are_kept_apart() -> None:
-    for row in rows():
+    for row in rows(FILES + UNSEEN):
         assert all({"themes", "intended"} <= set(statement) for statement in row["statements"])

@@ -89,7 +89,7 @@ def test_every_source_is_measured_by_rules(places: Places) -> None:
     }
     assert report.absent == {}
     assert report.writer is not None
-    assert report.second_reader is None
+    assert report.second_readers == {}
     assert (report.writer.statement.f1, report.writer.polarity.right, report.writer.polarity.of) == (1.0, 0, 1)
 
 
@@ -106,6 +106,13 @@ def test_the_fitted_tagger_is_judged_on_held_out_claims(places: Places) -> None:
     assert report.absent == {}
     assert report_json(report)["ablation"] == [{"name": "no rules", "reviews": {"f1": 0.5}}]
     assert "no rules; reviews (f1 0.500)" in say_report(report)
+
+
+def test_hands_that_nothing_is_fitted_to_are_tagged_now(places: Places) -> None:
+    lines(places.unseen / "hand-30.jsonl", row("u1", "hand-30", "record-keeping", family="review"))
+    report = tag_report(load_settings(), RULES, places=places)
+    assert report.figures["unseen hands"].paragraph.f1 == 1.0
+    assert "nothing is ever fitted to" in report.notes["unseen hands"]
 
 
 def test_a_tagger_that_was_not_fitted_is_refused(places: Places) -> None:
@@ -194,8 +201,8 @@ def test_a_second_reader_of_specimens_stands_beside_their_keys(places: Places) -
     said = {"id": "one:0", "themes": [{"record-keeping": "strength", "neglect": "concern"}, {}]}
     lines(places.corpus / "gold" / "second-reading.jsonl", said, {"id": "gone:0", "themes": [{}]})
     report = tag_report(load_settings(), RULES, places=places)
-    assert report.second_reader is not None
-    paragraph = report.second_reader.paragraph
+    second = report.second_readers["specimens, against their keys"]
+    paragraph = second.paragraph
     assert (paragraph.units, paragraph.precision, paragraph.recall) == (1, 0.5, 1.0)
-    assert (report.second_reader.polarity.right, report.second_reader.polarity.of) == (0, 1)
-    assert "A second reader of specimens, blind" in say_report(report)
+    assert (second.polarity.right, second.polarity.of) == (0, 1)
+    assert "A second reader of specimens, against their keys, blind" in say_report(report)

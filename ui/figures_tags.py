@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import InvalidQuestion
 from ui.keyed_specimens import Places
+from ui.other_readers import written
 from ui.settings import ROOT, Settings
-from ui.tag_sources import TagSources, gather, open_tagger, written
+from ui.tag_sources import TagSources, gather, open_tagger
 
 if TYPE_CHECKING:
     from nlp.evaluate_changes import Changes
@@ -32,8 +33,8 @@ PLACES = Places(ROOT / "corpus", ROOT.parent / "shared" / "labels", ROOT / "nlp"
 class TagReport:
     """A tagger's figures by source with how its claims were made, and what to hold them beside.
 
-    `writer` has our writers' intentions against their blind readers, `second_reader` a blind reading of some keyed
-    paragraphs of specimens against the keys, `changes` is None before a run was kept,
+    `writer` has our writers' intentions against their blind readers, `second_readers` blind readings of some
+    paragraphs against the first, `changes` is None before a run was kept,
     `fitting` what was measured when the tagger was fitted (ablation, learning), "" keys where nothing was; `speakers`
     has who speaks in statements of ours, none where nobody gave it.
     """
@@ -43,7 +44,7 @@ class TagReport:
     notes: Mapping[str, str]
     absent: Mapping[str, str]
     writer: "TagFigures | None"
-    second_reader: "TagFigures | None"
+    second_readers: "Mapping[str, TagFigures]"
     changes: "Changes | None"
     fitting: Mapping[str, Any]
     speakers: "tuple[Tally, ...]"
@@ -71,14 +72,14 @@ def tag_report(settings: Settings, name: str, *, places: Places = PLACES, keep: 
     if keep:
         write_run(last, run)
         write_reliability(places.weights / RELIABILITY_FILE, Reliability(found.tagger, measured(figures)))
-    meant, again = written(found.own), found.read_again
+    meant = written(found.own)
     return TagReport(
         tagger=found.tagger,
         figures=figures,
         notes={one.name: one.note for one in found.sources},
         absent=found.absent,
         writer=tag_figures("writer", meant.paragraphs) if meant else None,
-        second_reader=tag_figures("second reader", again.paragraphs) if again else None,
+        second_readers={one.name: tag_figures("second reader", one.paragraphs) for one in found.read_again},
         changes=changed,
         fitting={} if found.lineage is None else found.lineage.held_out,
         speakers=speakers(places, found.own),
@@ -158,7 +159,7 @@ def report_json(report: TagReport) -> dict[str, Any]:
             "themes": [asdict(theme) for theme in readers.THEMES],
         },
         "writer_against_reader": figures_json(report.writer) if report.writer else None,
-        "second_reader_against_keys": figures_json(report.second_reader) if report.second_reader else None,
+        "second_readers": {name: figures_json(one) for name, one in report.second_readers.items()},
         "changes": asdict(report.changes) if report.changes else None,
         "speakers": [
             {**asdict(one), "precision": one.precision, "recall": one.recall, "f1": one.f1} for one in report.speakers

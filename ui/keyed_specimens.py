@@ -34,6 +34,11 @@ class Places:
         return self.corpus / "gold" / "statements"
 
     @property
+    def unseen(self) -> Path:
+        """The folder of our labelled statements by hands that nothing is ever fitted to."""
+        return self.corpus / "gold" / "unseen"
+
+    @property
     def reports(self) -> Path:
         """The folder of the published reports that we labelled ourselves, beside the shared labels."""
         return self.labels.parent / "real"

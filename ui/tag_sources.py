@@ -1,18 +1,18 @@
 """Where figures of tags come from: labelled paragraphs and keyed specimens, each with what the tagger claims on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.errors import InvalidSource
+from ingest.errors import InvalidSource, MissingModel
 from ui.keyed_specimens import KeyedSpecimens, Places, keyed_specimens
 from ui.labelled_reports import labelled_reports
+from ui.other_readers import TagSource, read_again
 from ui.settings import Settings
 
 if TYPE_CHECKING:
     from nlp.evaluate_held_out import HeldOut
     from nlp.evaluate_keys import KeyedPairs
-    from nlp.evaluate_pairs import PairedParagraph
     from nlp.labels import LabelledParagraph
     from nlp.language import Language
     from nlp.tagger import Tagger
@@ -20,21 +20,13 @@ if TYPE_CHECKING:
 
 RULES, LEARNED = "rules", "learned"
 TAGGERS = (RULES, LEARNED)
-STATEMENTS = "statements"
-SECOND_READING_FILE = "second-reading.jsonl"
+REPORTS, STATEMENTS = "reports", "statements"
+UNSEEN = "unseen hands"
 
 RULES_NOTE = "tagged now; the rules were tuned on half of the inspections and of the reviews"
+UNSEEN_NOTE = "tagged now; by hands that nothing is ever fitted to"
 HELD_OUT_NOTE = "held out: claimed by models that had not seen the document"
 SPECIMENS_NOTE = "tagged now; the rules were not tuned on specimens"
-
-
-@dataclass(frozen=True, slots=True)
-class TagSource:
-    """Paragraphs of one source with what was given and claimed, and how the claims were made."""
-
-    name: str
-    note: str
-    paragraphs: "tuple[PairedParagraph, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class TagSources:
     sources: tuple[TagSource, ...]
     absent: Mapping[str, str] = field(default_factory=dict)
     lineage: "Lineage | None" = None
-    read_again: TagSource | None = None
+    read_again: tuple[TagSource, ...] = ()
     own: "tuple[LabelledParagraph, ...]" = ()
 
 
@@ -71,8 +63,9 @@ def _by_rules(settings: Settings, places: Places) -> TagSources:
     found = [TagSource(source, RULES_NOTE, pair_live(paragraphs, tagger)) for source, paragraphs in held.items()]
     keyed = keyed_specimens(settings, places)
     found += specimens_now(keyed, tagger)
-    again, own = read_again(places, keyed, tagger.reader.language), held.get(STATEMENTS, ())
-    return TagSources(tagger.name, tuple(found), absent, read_again=again, own=own)
+    found += unseen_now(places, lambda: tagger)
+    again = read_again(places, keyed, held.get(REPORTS, ()), tagger.reader.language)
+    return TagSources(tagger.name, tuple(found), absent, read_again=again, own=held.get(STATEMENTS, ()))
 
 
 def _by_model(settings: Settings, places: Places) -> TagSources:
@@ -91,8 +84,12 @@ def _by_model(settings: Settings, places: Places) -> TagSources:
     else:
         found += [_held_out(source, paragraphs, claims) for source, paragraphs in held.items()]
         found += specimens_held_out(keyed, language, claims)
-    again, own = read_again(places, keyed, language), held.get(STATEMENTS, ())
-    return TagSources(lineage.name, tuple(found), absent, lineage, again, own)
+    try:
+        found += unseen_now(places, lambda: open_tagger(settings, places, LEARNED))
+    except MissingModel as fault:
+        absent[UNSEEN] = str(fault)
+    again = read_again(places, keyed, held.get(REPORTS, ()), language)
+    return TagSources(lineage.name, tuple(found), absent, lineage, again, held.get(STATEMENTS, ()))
 
 
 def _held_out(source: str, paragraphs: "Sequence[LabelledParagraph]", claims: "HeldOut") -> TagSource:
@@ -110,7 +107,7 @@ def labelled(
     settings: Settings, places: Places, language: "Language"
 ) -> "tuple[dict[str, tuple[LabelledParagraph, ...]], dict[str, str]]":
     """The labelled paragraphs by source, and the sources that are not there, or not all there, with the reason."""
-    from nlp.label_sources import FILES, OWN, REPORTS, read_sources
+    from nlp.label_sources import FILES, OWN, read_sources
 
     held = {one.name: one.paragraphs for one in read_sources(places.statements, places.labels) if one.files}
     missing = {name: f"{places.labels / file} is not on this machine" for name, file in FILES.items()}
@@ -127,47 +124,13 @@ def labelled(
     return held, absent
 
 
-def written(own: "Sequence[LabelledParagraph]") -> TagSource | None:
-    """What the writers of our statements meant, against their blind readers; None where no statement says it."""
-    from nlp.evaluate_pairs import Claim, Pair, PairedParagraph
+def unseen_now(places: Places, tagger: Callable[[], "Tagger"]) -> tuple[TagSource, ...]:
+    """Our statements by hands that nothing is fitted to, as the tagger reads them now: the one figure of what ships."""
+    from nlp.evaluate import pair_live
+    from nlp.labels import read_labels
 
-    paragraphs = tuple(
-        PairedParagraph(
-            one.id,
-            one.document,
-            tuple(
-                Pair(one.document, dict(said.themes), {theme: Claim(polarity) for theme, polarity in said.intended})
-                for said in one.statements
-                if said.intended is not None
-            ),
-            one.groups,
-        )
-        for one in own
-    )
-    kept = tuple(one for one in paragraphs if one.statements)
-    return TagSource("writer", "what the writer meant, against the blind reader", kept) if kept else None
-
-
-def read_again(places: Places, keyed: KeyedSpecimens, language: "Language") -> TagSource | None:
-    """What a second reader, who saw no key, gave to some paragraphs of the specimens; None where none did."""
-    from nlp.evaluate_pairs import Claim, Pair, PairedParagraph
-    from nlp.keyed_labels import labelled_of, read_second_reading
-
-    path = places.corpus / "gold" / SECOND_READING_FILE
-    if not path.is_file():
-        return None
-    given = read_second_reading(path)
-    paragraphs = []
-    for one in (each for specimen in keyed.specimens for each in labelled_of(specimen, language)):
-        said = given.get(one.id, ())
-        if len(said) == len(one.statements):
-            pairs = tuple(
-                Pair(one.document, each.judged, {theme: Claim(polarity) for theme, polarity in themes.items()})
-                for each, themes in zip(one.statements, said, strict=True)
-            )
-            paragraphs.append(PairedParagraph(one.id, one.document, pairs, one.groups))
-    changed = len(given) - len(paragraphs)
-    return TagSource("second reader", f"blind, against the keys; {changed} paragraphs changed since", tuple(paragraphs))
+    paragraphs = [one for file in sorted(places.unseen.glob("*.jsonl")) for one in read_labels(file)]
+    return (TagSource(UNSEEN, UNSEEN_NOTE, pair_live(paragraphs, tagger())),) if paragraphs else ()
 
 
 def specimens_now(keyed: KeyedSpecimens, tagger: "Tagger") -> tuple[TagSource, ...]:

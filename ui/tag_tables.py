@@ -24,8 +24,8 @@ def say_report(report: TagReport) -> str:
     lines += ["", *reader_lines()]
     if report.writer:
         lines += ["", "== Writers of our statements against their blind readers", *head_lines(report.writer)]
-    if report.second_reader:
-        lines += ["", "== A second reader of specimens, blind, against their keys", *head_lines(report.second_reader)]
+    for name, figures in report.second_readers.items():
+        lines += ["", f"== A second reader of {name}, blind", *head_lines(figures)]
     lines += part("== Who speaks in our statements, by rule, against their blind reader", speaker_lines(report))
     lines += ["", *change_lines(report.changes)]
     for what in ("ablation", "learning"):
