@@ -53,7 +53,7 @@ types: $(INSTALLED)
 docs: $(INSTALLED) ## Fails where the README and the commands disagree
 	@$(BIN)/python -m pytest tests/test_docs.py
 
-train: setup ## Fit the theme model to the labels that are there (two and a half hours on one core; `prior train --fold N` fits folds side by side)
+train: setup ## Fit the theme model to the labels that are there (three and a half hours on one core; `prior train --fold N` fits folds side by side)
 	@$(BIN)/prior train
 
 corpus: $(INSTALLED) ## Build the specimens from their text sources, and count them
