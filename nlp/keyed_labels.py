@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from ingest.document import Document, Passage, Span
+from ingest.document import Document, Passage
 from ingest.errors import InvalidSource
 from nlp.evaluate_keys import KeyedPairs, KeyedTheme, Place, pair_keyed, pair_said, placed
-from nlp.labels import LabelledParagraph, LabelledStatement
+from nlp.labels import LabelledParagraph, LabelledStatement, laid_out
 from nlp.language import Language
 from nlp.statements import Unit, units_of
 from nlp.tagger import Tagged, Tagger
@@ -94,11 +94,10 @@ def _paragraphs(
 ) -> Iterator[LabelledParagraph]:
     for number, (_, run) in enumerate(groupby(taught, key=lambda at: (units[at].within, units[at].heading))):
         held = list(run)
-        statements, text = [], ""
-        for at in held:
-            start = len(text) + bool(text)
-            text = f"{text} {units[at].text}" if text else units[at].text
-            statements.append(LabelledStatement(Span(start, len(text)), tuple(themes.get(at, {}).items())))
+        text, spans = laid_out([units[at].text for at in held])
+        statements = tuple(
+            LabelledStatement(span, tuple(themes.get(at, {}).items())) for at, span in zip(held, spans, strict=True)
+        )
         yield LabelledParagraph(
             id=f"{specimen.name}:{number}",
             document=specimen.name,
@@ -106,7 +105,7 @@ def _paragraphs(
             heading=units[held[0]].heading,
             text=text,
             kind=None,
-            statements=tuple(statements),
+            statements=statements,
             era=specimen.groups.get("era", ""),
             together=specimen.together,
         )

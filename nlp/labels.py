@@ -4,8 +4,9 @@ Read with the rules of the labels' README: paragraphs without `statements` are o
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,14 @@ class LabelledParagraph:
         """What its document shares with others: family, and era where known; any case review is of one family."""
         family = REVIEW if self.family in CASE_REVIEWS else self.family
         return {"family": family} | ({"era": self.era} if self.era else {})
+
+
+def laid_out(statements: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+    """The statements as one text, a space between them, and where each of them lies in it."""
+    starts = accumulate((len(one) + 1 for one in statements), initial=0)
+    return " ".join(statements), tuple(
+        Span(start, start + len(one)) for start, one in zip(starts, statements, strict=False)
+    )
 
 
 def read_labels(path: Path) -> tuple[LabelledParagraph, ...]:

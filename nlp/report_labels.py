@@ -8,15 +8,15 @@ where it lies on this machine. A passage that our reader cuts otherwise today is
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ingest.document import Document, Passage, Span
+from ingest.document import Document, Passage
 from ingest.errors import InvalidSource
-from nlp.labels import LabelledParagraph, LabelledStatement
+from nlp.labels import LabelledParagraph, LabelledStatement, laid_out
 from nlp.language import Language
 from nlp.statements import Unit, units_of
 from nlp.tags import Polarity, StatementKind
@@ -92,22 +92,15 @@ def _passage(row: Mapping[str, Any]) -> PassageLabels:
 
 
 def _paragraph(labels: ReportLabels, one: PassageLabels, units: Sequence[Unit]) -> LabelledParagraph:
-    spans = tuple(_spans(units))
+    text, spans = laid_out([unit.text for unit in units])
     return LabelledParagraph(
         id=f"{labels.name}:{one.words}",
         document=labels.name,
         family=labels.family,
         heading=units[0].heading,
-        text=" ".join(unit.text for unit in units),
+        text=text,
         kind=one.kind,
         statements=tuple(
             LabelledStatement(span, tuple(themes.items())) for span, themes in zip(spans, one.themes, strict=True)
         ),
     )
-
-
-def _spans(units: Sequence[Unit]) -> Iterator[Span]:
-    start = 0
-    for unit in units:
-        yield Span(start, start + len(unit.text))
-        start += len(unit.text) + 1

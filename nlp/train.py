@@ -6,6 +6,7 @@ A fold's network is fitted in two passes: afresh to the labels that were there f
 import hashlib
 import json
 import math
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -67,7 +68,7 @@ def fit_first(plan: Plan, parted: Sequence[Labelled], folder: Path, encode: Onnx
 
 
 def fit_fold(plan: Plan, parted: Sequence[Labelled], first: Path, folder: Path, encode: OnnxModel, say: Say) -> None:
-    """Fit the network in `first` on, to what came later and is not held out, beside what it knows; once."""
+    """Fit the network in `first` on, once, to what came later and is not held out; where nothing did, it stays."""
     known = [one.early.part(held=False) for one in parted]
     _fit_on(plan, [one.later.part(held=False) for one in parted], known, first, folder, FURTHER, encode, say)
 
@@ -84,6 +85,9 @@ def _fit_on(
     if (folder / PROVENANCE_FILE).is_file():
         return
     lessons, recalled = _lessons(plan, new, encode), _lessons(plan, known, encode)
+    if not lessons:
+        shutil.copytree(start, folder)
+        return
     _say_time([*lessons, *recalled[: round(len(recalled) * schedule.again)]], schedule, say)
     network = network_of(load_weights(start))
     _keep(plan, fit(network, lessons, schedule, _telling("further epoch", say), recalled), folder)
