@@ -15,9 +15,10 @@ from nlp.evaluate_levels import ENOUGH
 from nlp.evaluate_statistics import by_theme, micro
 from nlp.label_sources import Labelled, in_no_order
 from nlp.labels import LabelledParagraph
-from nlp.lessons import lessons_of
-from nlp.network import Lesson, Schedule, ThemeNetwork, fit, theme_logits
+from nlp.lessons import Lesson, lessons_of
+from nlp.network import ThemeNetwork, fit, theme_logits
 from nlp.onnx import OnnxModel
+from nlp.schedule import Schedule
 from nlp.train import new_network
 
 BRIEF = Schedule(epochs=2, rate=5e-4, head_rate=3e-3, frozen_layers=4)

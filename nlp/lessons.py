@@ -1,14 +1,28 @@
 """Labelled paragraphs as lessons for the theme model."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from nlp.labels import LabelledParagraph
-from nlp.network import Lesson
 from nlp.tags import Polarity, StatementKind
-from nlp.windows import Encode, windows_of
+from nlp.windows import Encode, Window, windows_of
 
 POLARITIES = tuple(Polarity)
 KINDS = tuple(StatementKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One window with what readers gave its statements.
+
+    `themes` has, for each statement, the polarity (its number) of every theme (its number); `kind` is the paragraph's
+    or -1 where nobody said it; `weight` counts the lesson more or less than one.
+    """
+
+    window: Window
+    themes: tuple[Mapping[int, int], ...]
+    kind: int = -1
+    weight: float = 1.0
 
 
 def lessons_of(

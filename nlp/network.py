@@ -16,48 +16,13 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from nlp.lessons import Lesson
+from nlp.schedule import Schedule
 from nlp.windows import Window
 
 NO_POLARITY = -1
 MASK = 103
 """The sentence model's number for a hidden word; it and lower ones are signs and no words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """One window with what readers gave its statements.
-
-    `themes` has, for each statement, the polarity (its number) of every theme (its number); `kind` is the paragraph's
-    or -1 where nobody said it; `weight` counts the lesson more or less than one.
-    """
-
-    window: Window
-    themes: tuple[Mapping[int, int], ...]
-    kind: int = -1
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """How the model is fitted. The figures were chosen on one fold of the inspections and one of the reviews.
-
-    `hidden` is the share of words that are hidden from the network while it learns, so that it learns the sense and
-    not the sentence. `again` is the share of known lessons, drawn anew each epoch, that it sees beside new ones.
-    `averaged` makes the outcome a running mean of the steps, of which the one before weighs so much; 0: the last step.
-    `brief` reckons in 16 bits where that loses nothing that shows: 1.3 times as fast on processors that know them.
-    """
-
-    epochs: int = 7
-    rate: float = 3e-4
-    head_rate: float = 2e-3
-    batch: int = 16
-    warm_up: float = 0.06
-    frozen_layers: int = 2
-    hidden: float = 0.0
-    again: float = 1.0
-    averaged: float = 0.0
-    brief: bool = True
-    seed: int = 20
 
 
 class ThemeNetwork(nn.Module):

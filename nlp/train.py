@@ -18,10 +18,11 @@ from nlp.embed import DEFAULT_MODEL, load_reference
 from nlp.exporting import set_parameters
 from nlp.label_sources import LATER, Labelled
 from nlp.labels import LabelledParagraph
-from nlp.lessons import KINDS, POLARITIES, lessons_of
+from nlp.lessons import KINDS, POLARITIES, Lesson, lessons_of
 from nlp.mix_held_out import unmixed
-from nlp.network import Lesson, Schedule, ThemeNetwork, arrays_of, fit
+from nlp.network import ThemeNetwork, arrays_of, fit
 from nlp.onnx import OnnxModel
+from nlp.schedule import Schedule
 from nlp.weights import PROVENANCE_FILE, Lineage, Weights, load_weights, save_weights
 
 NAME = "learned-3"

@@ -18,7 +18,7 @@ from nlp.keyed_labels import KeyedSpecimen, labelled_of, read_second_reading
 from nlp.label_sources import LATER, REPORTS, Labelled, parted_in, read_sources
 from nlp.labels import LabelledParagraph, LabelledStatement
 from nlp.language import Language
-from nlp.network import Schedule
+from nlp.schedule import Schedule
 from nlp.tags import Polarity, StatementKind
 from nlp.train import Plan
 

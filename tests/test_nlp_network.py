@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from nlp.network import MASK, Lesson, Schedule, ThemeNetwork, arrays_of, fit
+from nlp.lessons import Lesson
+from nlp.network import MASK, ThemeNetwork, arrays_of, fit
+from nlp.schedule import Schedule
 from nlp.windows import Window
 
 WORDS = 200

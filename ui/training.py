@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from nlp.evaluate_figures import TagFigures
     from nlp.label_sources import Labelled
     from nlp.language import Language
-    from nlp.network import Schedule
     from nlp.onnx import OnnxModel
     from nlp.relearn import Relearnt
+    from nlp.schedule import Schedule
     from nlp.weights import Lineage
 
 Say = Callable[[str], None]

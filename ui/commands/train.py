@@ -13,7 +13,7 @@ from ui.keyed_specimens import Places
 from ui.settings import Settings
 
 if TYPE_CHECKING:
-    from nlp.network import Schedule
+    from nlp.schedule import Schedule
 
 FOLDS = 3
 """Each fold takes about as long as all others: three hold out enough and can be fitted in an afternoon."""
@@ -61,7 +61,7 @@ def train(
     elif with_reviews:
         _from_reviews(settings, places, wanted)
     else:
-        from nlp.network import Schedule
+        from nlp.schedule import Schedule
 
         schedule = Schedule() if epochs is None else Schedule(epochs=epochs)
         if not places.labels.is_dir():
