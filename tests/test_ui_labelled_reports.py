@@ -18,6 +18,7 @@ from ui.labelled_reports import labelled_reports
 from ui.other_readers import read_again
 from ui.settings import ROOT, load_settings
 from ui.tag_sources import labelled
+from ui.training import _labelled
 
 REPORT = ROOT / "corpus" / "documents" / "netherby-jtai-2023.pdf"
 LANGUAGE = Language()
@@ -75,4 +76,8 @@ def test_a_report_that_is_not_the_one_labelled_is_counted_as_absent(places: Plac
         path.write_bytes(path.read_bytes() + b"%" if change == "another file" else b"no PDF")
     found = labelled_reports(load_settings(), places, LANGUAGE)
     assert (found.paragraphs, found.absent) == ((), 1)
+    said: list[str] = []
+    sources = _labelled(load_settings(), places, KeyedSpecimens((), 0, ()), LANGUAGE, said.append)
+    assert "reports" not in {one.name for one in sources}
+    assert [line for line in said if "1 of 1 labelled reports are not in" in line] == said != []
     assert "1 of 1 labelled reports are not in" in labelled(load_settings(), places, LANGUAGE)[1]["reports"]

@@ -19,13 +19,24 @@ class LabelledReports:
     """The labelled passages of the reports that are there, the files of the labels, and what could not be had.
 
     `lost` counts passages that our reader cuts otherwise than when they were labelled, `absent` reports that are not
-    on this machine or are another file.
+    on this machine or are another file; `folder` is where they were looked for.
     """
 
     paragraphs: "tuple[LabelledParagraph, ...]" = ()
     files: tuple[Path, ...] = ()
     lost: int = 0
     absent: int = 0
+    folder: Path = Path()
+
+    @property
+    def shortfall(self) -> str:
+        """What could not be had, in words; "" where all was there."""
+        if not self.absent and not self.lost:
+            return ""
+        return (
+            f"{self.absent} of {len(self.files)} labelled reports are not in {self.folder}; "
+            f"{self.lost} labelled passages are cut otherwise now"
+        )
 
 
 def labelled_reports(settings: Settings, places: Places, language: "Language") -> LabelledReports:
@@ -51,7 +62,7 @@ def labelled_reports(settings: Settings, places: Places, language: "Language") -
         paragraphs, missing = labelled_report(labels, document, split(document), language)
         found += paragraphs
         lost += missing
-    return LabelledReports(tuple(found), files, lost, absent)
+    return LabelledReports(tuple(found), files, lost, absent, places.reports)
 
 
 def _its_file(places: Places, labels: "ReportLabels") -> Path | None:

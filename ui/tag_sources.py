@@ -116,11 +116,8 @@ def labelled(
     reports = labelled_reports(settings, places, language)
     if reports.paragraphs:
         held[REPORTS] = reports.paragraphs
-    if reports.absent or reports.lost:
-        absent[REPORTS] = (
-            f"{reports.absent} of {len(reports.files)} labelled reports are not in {places.reports}; "
-            f"{reports.lost} labelled passages are cut otherwise now"
-        )
+    if reports.shortfall:
+        absent[REPORTS] = reports.shortfall
     return held, absent
 
 

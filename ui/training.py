@@ -50,7 +50,7 @@ def fit_to_labels(
 
     codebook, encode, keyed = load_codebook(settings.codebook), _tokeniser(settings), keyed_specimens(settings, places)
     rules = RuleTagger(codebook)
-    plan = Plan(_labelled(settings, places, keyed, rules.reader.language), codebook.ids, schedule, folds)
+    plan = Plan(_labelled(settings, places, keyed, rules.reader.language, say), codebook.ids, schedule, folds)
     work = settings.data / "fitting" / plan.digest
     parted = tuple(parted_in(plan.labelled, folds))
     for number, one in enumerate(parted, 1):
@@ -86,7 +86,7 @@ def measure_sources(settings: Settings, places: Places, folds: int, say: Say) ->
 
     lineage = read_lineage(places.weights)
     codebook, keyed = load_codebook(settings.codebook), keyed_specimens(settings, places)
-    held = _labelled(settings, places, keyed, RuleTagger(codebook).reader.language)
+    held = _labelled(settings, places, keyed, RuleTagger(codebook).reader.language, say)
     parted = next(parted_in(held, folds))
     found = left_out(parted, codebook.ids, _tokeniser(settings), say)
     return write_lineage(places.weights, replace(lineage, held_out={**lineage.held_out, **found}))
@@ -196,16 +196,20 @@ def export_fitted(settings: Settings) -> Path | None:
 
 
 def _labelled(
-    settings: Settings, places: Places, keyed: KeyedSpecimens, language: "Language"
+    settings: Settings, places: Places, keyed: KeyedSpecimens, language: "Language", say: Say
 ) -> "tuple[Labelled, ...]":
+    """What is there to learn from; reports that are not are told, and are no source where none is."""
     from nlp.keyed_labels import labelled_of
     from nlp.label_sources import REPORTS, SPECIMENS, Labelled, read_sources
 
     reports = labelled_reports(settings, places, language)
+    if reports.shortfall:
+        say(f"Not learnt from: {reports.shortfall}.")
+    read = (Labelled(REPORTS, reports.files, reports.paragraphs),) if reports.paragraphs else ()
     paragraphs = tuple(each for one in keyed.specimens for each in labelled_of(one, language))
     return (
         *read_sources(places.statements, places.labels),
-        Labelled(REPORTS, reports.files, reports.paragraphs),
+        *read,
         Labelled(SPECIMENS, keyed.files, paragraphs),
     )
 
